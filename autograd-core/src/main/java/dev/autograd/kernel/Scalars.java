@@ -1,0 +1,154 @@
+package dev.autograd.kernel;
+
+/** The primitives on single numbers: what the loops of both twins compute element by element. */
+public final class Scalars {
+  private Scalars() {}
+
+  /**
+   * Applies a primitive to {@code float}s.
+   *
+   * @param p the primitive
+   * @param a first operand
+   * @param b second operand, ignored if p has none
+   * @param c third operand, ignored if p has none
+   * @return the result
+   */
+  public static float apply(Primitive p, float a, float b, float c) {
+    return switch (p) {
+      case NEG -> -a;
+      case ABS -> Math.abs(a);
+      case SIGN -> FloatMath.sign(a);
+      case SQRT -> (float) Math.sqrt(a);
+      case EXP -> FloatMath.exp(a);
+      case EXPM1 -> FloatMath.expm1(a);
+      case LOG -> FloatMath.log(a);
+      case LOG1P -> FloatMath.log1p(a);
+      case SIN -> FloatMath.sin(a);
+      case COS -> FloatMath.cos(a);
+      case TANH -> FloatMath.tanh(a);
+      case ERF -> FloatMath.erf(a);
+      case FLOOR -> (float) Math.floor(a);
+      case CEIL -> (float) Math.ceil(a);
+      case RINT -> (float) Math.rint(a);
+      case TRUNC -> FloatMath.trunc(a);
+      case NOT -> a == 0 ? 1 : 0;
+      case ADD -> a + b;
+      case SUB -> a - b;
+      case MUL -> a * b;
+      case DIV -> a / b;
+      case MIN -> Math.min(a, b);
+      case MAX -> Math.max(a, b);
+      case POW -> FloatMath.pow(a, b);
+      case ATAN2 -> FloatMath.atan2(a, b);
+      case EQ -> a == b ? 1 : 0;
+      case NE -> a != b ? 1 : 0;
+      case LT -> a < b ? 1 : 0;
+      case LE -> a <= b ? 1 : 0;
+      case AND -> a != 0 && b != 0 ? 1 : 0;
+      case OR -> a != 0 || b != 0 ? 1 : 0;
+      case SELECT -> a != 0 ? b : c;
+      case FMA -> Math.fma(a, b, c);
+    };
+  }
+
+  /**
+   * Applies a primitive to {@code double}s.
+   *
+   * @param p the primitive
+   * @param a first operand
+   * @param b second operand, ignored if p has none
+   * @param c third operand, ignored if p has none
+   * @return the result
+   */
+  public static double apply(Primitive p, double a, double b, double c) {
+    return switch (p) {
+      case NEG -> -a;
+      case ABS -> Math.abs(a);
+      case SIGN -> DoubleMath.sign(a);
+      case SQRT -> Math.sqrt(a);
+      case EXP -> DoubleMath.exp(a);
+      case EXPM1 -> DoubleMath.expm1(a);
+      case LOG -> DoubleMath.log(a);
+      case LOG1P -> DoubleMath.log1p(a);
+      case SIN -> DoubleMath.sin(a);
+      case COS -> DoubleMath.cos(a);
+      case TANH -> DoubleMath.tanh(a);
+      case ERF -> DoubleMath.erf(a);
+      case FLOOR -> Math.floor(a);
+      case CEIL -> Math.ceil(a);
+      case RINT -> Math.rint(a);
+      case TRUNC -> DoubleMath.trunc(a);
+      case NOT -> a == 0 ? 1 : 0;
+      case ADD -> a + b;
+      case SUB -> a - b;
+      case MUL -> a * b;
+      case DIV -> a / b;
+      case MIN -> Math.min(a, b);
+      case MAX -> Math.max(a, b);
+      case POW -> DoubleMath.pow(a, b);
+      case ATAN2 -> DoubleMath.atan2(a, b);
+      case EQ -> a == b ? 1 : 0;
+      case NE -> a != b ? 1 : 0;
+      case LT -> a < b ? 1 : 0;
+      case LE -> a <= b ? 1 : 0;
+      case AND -> a != 0 && b != 0 ? 1 : 0;
+      case OR -> a != 0 || b != 0 ? 1 : 0;
+      case SELECT -> a != 0 ? b : c;
+      case FMA -> Math.fma(a, b, c);
+    };
+  }
+
+  /**
+   * Applies a primitive to whole numbers; sums and products wrap.
+   *
+   * @param p the primitive
+   * @param a first operand
+   * @param b second operand, ignored if p has none
+   * @param c third operand, ignored if p has none
+   * @return the result
+   * @throws IllegalArgumentException if p is not defined on integers, or a power has a negative
+   *     exponent
+   */
+  public static long apply(Primitive p, long a, long b, long c) {
+    return switch (p) {
+      case NEG -> -a;
+      case ABS -> Math.abs(a);
+      case SIGN -> Long.signum(a);
+      case FLOOR, CEIL, RINT, TRUNC -> a;
+      case NOT -> a == 0 ? 1 : 0;
+      case ADD -> a + b;
+      case SUB -> a - b;
+      case MUL -> a * b;
+      case MIN -> Math.min(a, b);
+      case MAX -> Math.max(a, b);
+      case POW -> power(a, b);
+      case EQ -> a == b ? 1 : 0;
+      case NE -> a != b ? 1 : 0;
+      case LT -> a < b ? 1 : 0;
+      case LE -> a <= b ? 1 : 0;
+      case AND -> a != 0 && b != 0 ? 1 : 0;
+      case OR -> a != 0 || b != 0 ? 1 : 0;
+      case SELECT -> a != 0 ? b : c;
+      case FMA -> a * b + c;
+      default ->
+          throw new IllegalArgumentException(
+              p + " is not defined on integers: convert with to(FLOAT32) or to(FLOAT64) first");
+    };
+  }
+
+  private static long power(long base, long exponent) {
+    if (exponent < 0) {
+      throw new IllegalArgumentException(
+          "an integer to the power of "
+              + exponent
+              + " is not an integer: convert with to(FLOAT32) or to(FLOAT64) first");
+    }
+    long result = 1;
+    for (long square = base, left = exponent; left != 0; left >>= 1, square *= square) {
+      if ((left & 1) != 0) {
+        result *= square;
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,344 @@
+package dev.autograd.kernel.vector;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The innermost loops of double matrix products: tiles of C that stay in registers over all of k.
+ *
+ * <p>A tile has four rows, which start at c0 … c3 in C and a0 … a3 in A; rows may be given twice,
+ * which fills up a tile at the lower edge: both copies compute and store the same numbers. Its
+ * vectors lie side by side, but for the last, which starts at column {@code last} and may overlap
+ * the one before: C is read before anything is written, so that overlapping columns too are
+ * computed twice and alike.
+ */
+final class DoubleTiles {
+  /** The widest vectors of this machine. */
+  static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+  /** Doubles in a vector. */
+  static final int LANES = SPECIES.length();
+
+  private DoubleTiles() {}
+
+  /** Four rows by four vectors; see the class comment. */
+  static void tile4(
+      int k,
+      double[] a,
+      int a0,
+      int a1,
+      int a2,
+      int a3,
+      int aCol,
+      double[] b,
+      int bOff,
+      int bRow,
+      int last,
+      double[] c,
+      int c0,
+      int c1,
+      int c2,
+      int c3,
+      boolean load) {
+    DoubleVector s00 = load ? DoubleVector.fromArray(SPECIES, c, c0) : DoubleVector.zero(SPECIES);
+    DoubleVector s01 =
+        load ? DoubleVector.fromArray(SPECIES, c, c0 + LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s02 =
+        load ? DoubleVector.fromArray(SPECIES, c, c0 + 2 * LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s03 =
+        load ? DoubleVector.fromArray(SPECIES, c, c0 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s10 = load ? DoubleVector.fromArray(SPECIES, c, c1) : DoubleVector.zero(SPECIES);
+    DoubleVector s11 =
+        load ? DoubleVector.fromArray(SPECIES, c, c1 + LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s12 =
+        load ? DoubleVector.fromArray(SPECIES, c, c1 + 2 * LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s13 =
+        load ? DoubleVector.fromArray(SPECIES, c, c1 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s20 = load ? DoubleVector.fromArray(SPECIES, c, c2) : DoubleVector.zero(SPECIES);
+    DoubleVector s21 =
+        load ? DoubleVector.fromArray(SPECIES, c, c2 + LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s22 =
+        load ? DoubleVector.fromArray(SPECIES, c, c2 + 2 * LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s23 =
+        load ? DoubleVector.fromArray(SPECIES, c, c2 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s30 = load ? DoubleVector.fromArray(SPECIES, c, c3) : DoubleVector.zero(SPECIES);
+    DoubleVector s31 =
+        load ? DoubleVector.fromArray(SPECIES, c, c3 + LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s32 =
+        load ? DoubleVector.fromArray(SPECIES, c, c3 + 2 * LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s33 =
+        load ? DoubleVector.fromArray(SPECIES, c, c3 + last) : DoubleVector.zero(SPECIES);
+    int at = 0;
+    int row = bOff;
+    for (int p = 0; p < k; p++) {
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, row);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, row + LANES);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, row + 2 * LANES);
+      DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, row + last);
+      DoubleVector x = DoubleVector.broadcast(SPECIES, a[a0 + at]);
+      s00 = x.fma(b0, s00);
+      s01 = x.fma(b1, s01);
+      s02 = x.fma(b2, s02);
+      s03 = x.fma(b3, s03);
+      x = DoubleVector.broadcast(SPECIES, a[a1 + at]);
+      s10 = x.fma(b0, s10);
+      s11 = x.fma(b1, s11);
+      s12 = x.fma(b2, s12);
+      s13 = x.fma(b3, s13);
+      x = DoubleVector.broadcast(SPECIES, a[a2 + at]);
+      s20 = x.fma(b0, s20);
+      s21 = x.fma(b1, s21);
+      s22 = x.fma(b2, s22);
+      s23 = x.fma(b3, s23);
+      x = DoubleVector.broadcast(SPECIES, a[a3 + at]);
+      s30 = x.fma(b0, s30);
+      s31 = x.fma(b1, s31);
+      s32 = x.fma(b2, s32);
+      s33 = x.fma(b3, s33);
+      at += aCol;
+      row += bRow;
+    }
+    s00.intoArray(c, c0);
+    s01.intoArray(c, c0 + LANES);
+    s02.intoArray(c, c0 + 2 * LANES);
+    s03.intoArray(c, c0 + last);
+    s10.intoArray(c, c1);
+    s11.intoArray(c, c1 + LANES);
+    s12.intoArray(c, c1 + 2 * LANES);
+    s13.intoArray(c, c1 + last);
+    s20.intoArray(c, c2);
+    s21.intoArray(c, c2 + LANES);
+    s22.intoArray(c, c2 + 2 * LANES);
+    s23.intoArray(c, c2 + last);
+    s30.intoArray(c, c3);
+    s31.intoArray(c, c3 + LANES);
+    s32.intoArray(c, c3 + 2 * LANES);
+    s33.intoArray(c, c3 + last);
+  }
+
+  /** Four rows by three vectors; see the class comment. */
+  static void tile3(
+      int k,
+      double[] a,
+      int a0,
+      int a1,
+      int a2,
+      int a3,
+      int aCol,
+      double[] b,
+      int bOff,
+      int bRow,
+      int last,
+      double[] c,
+      int c0,
+      int c1,
+      int c2,
+      int c3,
+      boolean load) {
+    DoubleVector s00 = load ? DoubleVector.fromArray(SPECIES, c, c0) : DoubleVector.zero(SPECIES);
+    DoubleVector s01 =
+        load ? DoubleVector.fromArray(SPECIES, c, c0 + LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s02 =
+        load ? DoubleVector.fromArray(SPECIES, c, c0 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s10 = load ? DoubleVector.fromArray(SPECIES, c, c1) : DoubleVector.zero(SPECIES);
+    DoubleVector s11 =
+        load ? DoubleVector.fromArray(SPECIES, c, c1 + LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s12 =
+        load ? DoubleVector.fromArray(SPECIES, c, c1 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s20 = load ? DoubleVector.fromArray(SPECIES, c, c2) : DoubleVector.zero(SPECIES);
+    DoubleVector s21 =
+        load ? DoubleVector.fromArray(SPECIES, c, c2 + LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s22 =
+        load ? DoubleVector.fromArray(SPECIES, c, c2 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s30 = load ? DoubleVector.fromArray(SPECIES, c, c3) : DoubleVector.zero(SPECIES);
+    DoubleVector s31 =
+        load ? DoubleVector.fromArray(SPECIES, c, c3 + LANES) : DoubleVector.zero(SPECIES);
+    DoubleVector s32 =
+        load ? DoubleVector.fromArray(SPECIES, c, c3 + last) : DoubleVector.zero(SPECIES);
+    int at = 0;
+    int row = bOff;
+    for (int p = 0; p < k; p++) {
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, row);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, row + LANES);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, row + last);
+      DoubleVector x = DoubleVector.broadcast(SPECIES, a[a0 + at]);
+      s00 = x.fma(b0, s00);
+      s01 = x.fma(b1, s01);
+      s02 = x.fma(b2, s02);
+      x = DoubleVector.broadcast(SPECIES, a[a1 + at]);
+      s10 = x.fma(b0, s10);
+      s11 = x.fma(b1, s11);
+      s12 = x.fma(b2, s12);
+      x = DoubleVector.broadcast(SPECIES, a[a2 + at]);
+      s20 = x.fma(b0, s20);
+      s21 = x.fma(b1, s21);
+      s22 = x.fma(b2, s22);
+      x = DoubleVector.broadcast(SPECIES, a[a3 + at]);
+      s30 = x.fma(b0, s30);
+      s31 = x.fma(b1, s31);
+      s32 = x.fma(b2, s32);
+      at += aCol;
+      row += bRow;
+    }
+    s00.intoArray(c, c0);
+    s01.intoArray(c, c0 + LANES);
+    s02.intoArray(c, c0 + last);
+    s10.intoArray(c, c1);
+    s11.intoArray(c, c1 + LANES);
+    s12.intoArray(c, c1 + last);
+    s20.intoArray(c, c2);
+    s21.intoArray(c, c2 + LANES);
+    s22.intoArray(c, c2 + last);
+    s30.intoArray(c, c3);
+    s31.intoArray(c, c3 + LANES);
+    s32.intoArray(c, c3 + last);
+  }
+
+  /** Four rows by two vectors; see the class comment. */
+  static void tile2(
+      int k,
+      double[] a,
+      int a0,
+      int a1,
+      int a2,
+      int a3,
+      int aCol,
+      double[] b,
+      int bOff,
+      int bRow,
+      int last,
+      double[] c,
+      int c0,
+      int c1,
+      int c2,
+      int c3,
+      boolean load) {
+    DoubleVector s00 = load ? DoubleVector.fromArray(SPECIES, c, c0) : DoubleVector.zero(SPECIES);
+    DoubleVector s01 =
+        load ? DoubleVector.fromArray(SPECIES, c, c0 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s10 = load ? DoubleVector.fromArray(SPECIES, c, c1) : DoubleVector.zero(SPECIES);
+    DoubleVector s11 =
+        load ? DoubleVector.fromArray(SPECIES, c, c1 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s20 = load ? DoubleVector.fromArray(SPECIES, c, c2) : DoubleVector.zero(SPECIES);
+    DoubleVector s21 =
+        load ? DoubleVector.fromArray(SPECIES, c, c2 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s30 = load ? DoubleVector.fromArray(SPECIES, c, c3) : DoubleVector.zero(SPECIES);
+    DoubleVector s31 =
+        load ? DoubleVector.fromArray(SPECIES, c, c3 + last) : DoubleVector.zero(SPECIES);
+    int at = 0;
+    int row = bOff;
+    for (int p = 0; p < k; p++) {
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, row);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, row + last);
+      DoubleVector x = DoubleVector.broadcast(SPECIES, a[a0 + at]);
+      s00 = x.fma(b0, s00);
+      s01 = x.fma(b1, s01);
+      x = DoubleVector.broadcast(SPECIES, a[a1 + at]);
+      s10 = x.fma(b0, s10);
+      s11 = x.fma(b1, s11);
+      x = DoubleVector.broadcast(SPECIES, a[a2 + at]);
+      s20 = x.fma(b0, s20);
+      s21 = x.fma(b1, s21);
+      x = DoubleVector.broadcast(SPECIES, a[a3 + at]);
+      s30 = x.fma(b0, s30);
+      s31 = x.fma(b1, s31);
+      at += aCol;
+      row += bRow;
+    }
+    s00.intoArray(c, c0);
+    s01.intoArray(c, c0 + last);
+    s10.intoArray(c, c1);
+    s11.intoArray(c, c1 + last);
+    s20.intoArray(c, c2);
+    s21.intoArray(c, c2 + last);
+    s30.intoArray(c, c3);
+    s31.intoArray(c, c3 + last);
+  }
+
+  /** Four rows by one vector; see the class comment. */
+  static void tile1(
+      int k,
+      double[] a,
+      int a0,
+      int a1,
+      int a2,
+      int a3,
+      int aCol,
+      double[] b,
+      int bOff,
+      int bRow,
+      int last,
+      double[] c,
+      int c0,
+      int c1,
+      int c2,
+      int c3,
+      boolean load) {
+    DoubleVector s00 =
+        load ? DoubleVector.fromArray(SPECIES, c, c0 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s10 =
+        load ? DoubleVector.fromArray(SPECIES, c, c1 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s20 =
+        load ? DoubleVector.fromArray(SPECIES, c, c2 + last) : DoubleVector.zero(SPECIES);
+    DoubleVector s30 =
+        load ? DoubleVector.fromArray(SPECIES, c, c3 + last) : DoubleVector.zero(SPECIES);
+    int at = 0;
+    int row = bOff;
+    for (int p = 0; p < k; p++) {
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, row + last);
+      DoubleVector x = DoubleVector.broadcast(SPECIES, a[a0 + at]);
+      s00 = x.fma(b0, s00);
+      x = DoubleVector.broadcast(SPECIES, a[a1 + at]);
+      s10 = x.fma(b0, s10);
+      x = DoubleVector.broadcast(SPECIES, a[a2 + at]);
+      s20 = x.fma(b0, s20);
+      x = DoubleVector.broadcast(SPECIES, a[a3 + at]);
+      s30 = x.fma(b0, s30);
+      at += aCol;
+      row += bRow;
+    }
+    s00.intoArray(c, c0 + last);
+    s10.intoArray(c, c1 + last);
+    s20.intoArray(c, c2 + last);
+    s30.intoArray(c, c3 + last);
+  }
+
+  /** One row by four vectors, which start at columns 0, v1, v2 and v3. */
+  static void row(
+      int k,
+      double[] a,
+      int aOff,
+      int aCol,
+      double[] b,
+      int bOff,
+      int bRow,
+      int v1,
+      int v2,
+      int v3,
+      double[] c,
+      int cOff,
+      boolean load) {
+    DoubleVector s0 = load ? DoubleVector.fromArray(SPECIES, c, cOff) : DoubleVector.zero(SPECIES);
+    DoubleVector s1 =
+        load ? DoubleVector.fromArray(SPECIES, c, cOff + v1) : DoubleVector.zero(SPECIES);
+    DoubleVector s2 =
+        load ? DoubleVector.fromArray(SPECIES, c, cOff + v2) : DoubleVector.zero(SPECIES);
+    DoubleVector s3 =
+        load ? DoubleVector.fromArray(SPECIES, c, cOff + v3) : DoubleVector.zero(SPECIES);
+    int at = aOff;
+    int row = bOff;
+    for (int p = 0; p < k; p++) {
+      DoubleVector x = DoubleVector.broadcast(SPECIES, a[at]);
+      s0 = x.fma(DoubleVector.fromArray(SPECIES, b, row), s0);
+      s1 = x.fma(DoubleVector.fromArray(SPECIES, b, row + v1), s1);
+      s2 = x.fma(DoubleVector.fromArray(SPECIES, b, row + v2), s2);
+      s3 = x.fma(DoubleVector.fromArray(SPECIES, b, row + v3), s3);
+      at += aCol;
+      row += bRow;
+    }
+    s0.intoArray(c, cOff);
+    s1.intoArray(c, cOff + v1);
+    s2.intoArray(c, cOff + v2);
+    s3.intoArray(c, cOff + v3);
+  }
+}
