@@ -1,0 +1,244 @@
+package dev.autograd;
+
+import dev.autograd.kernel.Work;
+import dev.autograd.kernel.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gradients as functions, and what is switched on in a thread.
+ *
+ * <p><b>Threads.</b> Any number of threads may build and differentiate graphs over shared
+ * parameters. {@link #grad} writes nothing and may be called on one graph from several threads.
+ * {@link Value#backward()} into shared parameters loses no contribution, but their order, and so
+ * the last bits of the sum, is that of arrival; use {@code grad} and add in a fixed order where
+ * that matters. Everything switched on here is switched on in the calling thread only; a new thread
+ * records.
+ */
+public final class Autograd {
+  private Autograd() {}
+
+  /**
+   * Returns the gradient of a scalar by one Value. Nothing is released or accumulated.
+   *
+   * @param output a single number
+   * @param input a parameter or any Value that the output was computed from
+   * @return the gradient, of the input's shape and type, not connected to the graph
+   * @throws GraphException if the output does not depend on the input
+   * @throws dev.autograd.array.ShapeException if the output is not a single number
+   */
+  public static Value grad(Value output, Value input) {
+    return grad(List.of(output), List.of(input), GradOptions.DEFAULT).get(0);
+  }
+
+  /**
+   * Returns the gradient of a scalar by one Value, to be differentiated again or not.
+   *
+   * @param output a single number
+   * @param input a parameter or any Value that the output was computed from
+   * @param mode {@link GraphMode#CREATE} to record the pass; the others mean the same here: nothing
+   *     is ever released
+   * @return the gradient, of the input's shape and type
+   */
+  public static Value grad(Value output, Value input, GraphMode mode) {
+    return grad(output, List.of(input), mode).get(0);
+  }
+
+  /**
+   * Returns the gradients of a scalar by several Values. Nothing is released or accumulated.
+   *
+   * @param output a single number
+   * @param inputs parameters or any Values that the output was computed from
+   * @return one gradient for each input
+   * @throws GraphException if the output does not depend on an input
+   */
+  public static List<Value> grad(Value output, List<Value> inputs) {
+    return grad(List.of(output), inputs, GradOptions.DEFAULT);
+  }
+
+  /**
+   * Returns the gradients of a scalar by several Values, to be differentiated again or not.
+   *
+   * @param output a single number
+   * @param inputs parameters or any Values that the output was computed from
+   * @param mode {@link GraphMode#CREATE} to record the pass
+   * @return one gradient for each input
+   * @throws GraphException if the output does not depend on an input
+   */
+  public static List<Value> grad(Value output, List<Value> inputs, GraphMode mode) {
+    GradOptions options = GradOptions.DEFAULT;
+    return grad(
+        List.of(output), inputs, mode == GraphMode.CREATE ? options.createGraph() : options);
+  }
+
+  /**
+   * Returns the gradients of Σ seed · output by several Values. Writes to no Value: it neither
+   * accumulates nor releases.
+   *
+   * @param outputs what to differentiate
+   * @param inputs what to differentiate by
+   * @param options seeds, recording, and what to do about unused inputs
+   * @return one gradient for each input, of its shape and type
+   * @throws GraphException if nothing depends on an input and unused inputs are not allowed, if no
+   *     output requires a gradient, or if the graph was released
+   * @throws dev.autograd.array.ShapeException if a seed is missing or has the wrong shape
+   */
+  public static List<Value> grad(List<Value> outputs, List<Value> inputs, GradOptions options) {
+    List<Value> seeds = options.seeds();
+    if (seeds != null && seeds.size() != outputs.size()) {
+      throw new IllegalArgumentException(
+          "grad: " + outputs.size() + " outputs and " + seeds.size() + " seeds; give one for each");
+    }
+    @Nullable Value[] gradients =
+        Backward.gradients(outputs, inputs, seeds, options.isCreateGraph());
+    List<Value> result = new ArrayList<>();
+    for (int i = 0; i < gradients.length; i++) {
+      Value gradient = gradients[i];
+      if (gradient == null) {
+        if (!options.isAllowUnused()) {
+          throw new GraphException(
+              "grad: input "
+                  + i
+                  + " of shape "
+                  + inputs.get(i).shape()
+                  + " was not used to compute the outputs. Leave it out, or allow it with"
+                  + " GradOptions.allowUnused() to get zeros");
+        }
+        gradient = Value.zeros(inputs.get(i).dtype(), inputs.get(i).shape().toArray());
+      }
+      result.add(gradient);
+    }
+    return List.copyOf(result);
+  }
+
+  /**
+   * Computes something without recording it, as for predictions.
+   *
+   * @param body what to compute
+   * @param <T> its result
+   * @return its result, which requires no gradient
+   */
+  public static <T> T noGrad(Supplier<T> body) {
+    return Mode.recording(false, body);
+  }
+
+  /**
+   * Runs something without recording it.
+   *
+   * @param body what to run
+   */
+  public static void noGrad(Runnable body) {
+    Mode.recording(false, asSupplier(body));
+  }
+
+  /**
+   * Computes something and records it, also within {@link #noGrad(Supplier)}.
+   *
+   * @param body what to compute
+   * @param <T> its result
+   * @return its result
+   */
+  public static <T> T enableGrad(Supplier<T> body) {
+    return Mode.recording(true, body);
+  }
+
+  /**
+   * Returns whether operations on parameters are being recorded in this thread.
+   *
+   * @return true outside {@link #noGrad(Supplier)}
+   */
+  public static boolean isRecording() {
+    return Mode.current().recording;
+  }
+
+  /**
+   * Names what is computed: errors and pictures of the graph show the path of scopes.
+   *
+   * @param name one part of the path, for example "linear1"
+   * @param body what to compute
+   * @param <T> its result
+   * @return its result
+   */
+  public static <T> T scope(String name, Supplier<T> body) {
+    return Mode.scoped(Objects.requireNonNull(name), body);
+  }
+
+  /**
+   * Computes something and keeps, for each operation, the line of the program that called it. Costs
+   * about a microsecond an operation; outside, lines are kept for arrays of 65,536 elements and
+   * more only.
+   *
+   * @param body what to compute
+   * @param <T> its result
+   * @return its result
+   */
+  public static <T> T traced(Supplier<T> body) {
+    return Mode.traced(body);
+  }
+
+  /**
+   * Tells a listener of every rule that backward passes run in this thread meanwhile.
+   *
+   * @param listener is told before each rule
+   * @param body what to run
+   */
+  public static void listening(RuleListener listener, Runnable body) {
+    Mode.listening(Objects.requireNonNull(listener), asSupplier(body));
+  }
+
+  /**
+   * Runs something and counts the work done meanwhile.
+   *
+   * @param body what to run
+   * @return nodes recorded and rules run in this thread, and multiply-adds of all threads
+   */
+  public static Counts counted(Runnable body) {
+    Mode mode = Mode.current();
+    long[] rules = new long[1];
+    int nodes = mode.nodes();
+    long work = Work.multiplyAdds();
+    RuleListener outer = mode.listener();
+    Mode.listening(
+        (op, scope) -> {
+          rules[0]++;
+          if (outer != null) {
+            outer.ruleRuns(op, scope);
+          }
+        },
+        asSupplier(body));
+    return new Counts(mode.nodes() - nodes, rules[0], Work.multiplyAdds() - work);
+  }
+
+  /**
+   * Returns how many threads large operations use, the caller's included.
+   *
+   * @return the number; the machine's processors unless set, or the system property {@code
+   *     autograd.threads}
+   */
+  public static int threads() {
+    return Workers.threads();
+  }
+
+  /**
+   * Sets how many threads large operations use. Results do not depend on it, to the last bit.
+   *
+   * @param threads at least 1; 1 computes everything in the calling thread
+   * @throws IllegalArgumentException if less than 1
+   */
+  public static void threads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: needs at least 1, not " + threads);
+    }
+    Workers.setThreads(threads);
+  }
+
+  private static Supplier<Boolean> asSupplier(Runnable body) {
+    return () -> {
+      body.run();
+      return true;
+    };
+  }
+}

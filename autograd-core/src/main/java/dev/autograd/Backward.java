@@ -1,0 +1,271 @@
+package dev.autograd;
+
+import dev.autograd.array.Shape;
+import dev.autograd.array.ShapeException;
+import dev.autograd.op.Freed;
+import dev.autograd.op.Op;
+import dev.autograd.op.Pointwise;
+import dev.autograd.op.Structural;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * One reverse pass over a graph. Nodes are taken in reverse topological order, so a node's
+ * cotangent is complete when its turn comes; its rule then runs, once, and adds to the cotangents
+ * of its inputs, left to right. That order is part of the contract: it fixes the last bit of every
+ * gradient. Parameters receive their gradient when the whole pass has succeeded.
+ */
+final class Backward {
+  private final Topology topology;
+  private final Slots slots;
+  private final Cotangents cotangents;
+  private final Pullback pullback;
+  private final boolean[] needed;
+  private final boolean[] wanted;
+  private final GraphMode mode;
+  private final @Nullable RuleListener listener;
+
+  private Backward(Topology topology, GraphMode mode) {
+    int count = topology.slots.count();
+    this.topology = topology;
+    this.slots = topology.slots;
+    this.mode = mode;
+    this.cotangents = new Cotangents(count, mode == GraphMode.CREATE);
+    this.needed = new boolean[count];
+    this.wanted = new boolean[count];
+    this.pullback = new Pullback(slots, cotangents, needed);
+    this.listener = Mode.current().listener();
+  }
+
+  /** Adds the gradients of a Value to the leaves it depends on. */
+  static void run(Value output, @Nullable Value seed, GraphMode mode) {
+    Value root = output.resolve();
+    Node node = root.node();
+    if (node == null) {
+      throw new GraphException(
+          "backward: this Value does not depend on anything that requires a gradient. Make the"
+              + " Values to differentiate by with Value.parameter, and check noGrad and detach");
+    }
+    Value first = seed(root, seed, "backward");
+    Mode.recording(
+        mode == GraphMode.CREATE,
+        () -> {
+          Backward pass = new Backward(new Topology(List.of(node)), mode);
+          java.util.Arrays.fill(pass.needed, true);
+          pass.cotangents.add(0, first, null);
+          pass.sweep(0);
+          pass.deliver();
+          return true;
+        });
+  }
+
+  /** Returns gradients; writes to no node and no leaf. Unused inputs give null. */
+  static @Nullable Value[] gradients(
+      List<Value> outputs, List<Value> inputs, @Nullable List<Value> seeds, boolean create) {
+    List<Node> roots = new ArrayList<>();
+    List<Value> cotangents = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      Value output = outputs.get(i).resolve();
+      Value seed = seed(output, seeds == null ? null : seeds.get(i), "grad");
+      Node node = output.node();
+      if (node != null) {
+        roots.add(node);
+        cotangents.add(seed);
+      }
+    }
+    if (roots.isEmpty()) {
+      throw new GraphException(
+          "grad: no output depends on anything that requires a gradient. Make the Values to"
+              + " differentiate by with Value.parameter, and check noGrad and detach");
+    }
+    return Mode.recording(create, () -> between(roots, cotangents, inputs, create));
+  }
+
+  private static @Nullable Value[] between(
+      List<Node> roots, List<Value> seeds, List<Value> inputs, boolean create) {
+    Topology topology = new Topology(roots);
+    Backward pass = new Backward(topology, create ? GraphMode.CREATE : GraphMode.RETAIN);
+    int[] inputSlots = new int[inputs.size()];
+    for (int i = 0; i < inputSlots.length; i++) {
+      Node node = inputs.get(i).resolve().node();
+      if (node == null) {
+        throw new GraphException(
+            "grad: input " + i + " does not require a gradient; make it with Value.parameter");
+      }
+      inputSlots[i] = pass.slots.find(node);
+      if (inputSlots[i] >= 0) {
+        pass.wanted[inputSlots[i]] = true;
+      }
+    }
+    pass.findNeeded();
+    for (int i = 0; i < seeds.size(); i++) {
+      pass.cotangents.add(pass.slots.find(roots.get(i)), seeds.get(i), null);
+    }
+    pass.sweep(0);
+    Value[] gradients = new Value[inputSlots.length];
+    for (int i = 0; i < gradients.length; i++) {
+      if (inputSlots[i] >= 0) {
+        gradients[i] = pass.gradient(inputSlots[i]);
+      }
+    }
+    return gradients;
+  }
+
+  /** Returns the recorded gradients of a composition by what it was composed of. */
+  static @Nullable Value[] within(Value output, Value g, Value[] inputs, int wanted) {
+    Value[] gradients = new Value[inputs.length];
+    Node root = output.resolve().node();
+    if (root == null) {
+      return gradients;
+    }
+    List<Node> ends = new ArrayList<>();
+    for (int i = 0; i < inputs.length; i++) {
+      Node node = (wanted & (1 << i)) == 0 ? null : inputs[i].resolve().node();
+      if (node != null && !ends.contains(node)) {
+        ends.add(node);
+      }
+    }
+    Topology topology = new Topology(List.of(root), ends);
+    Backward pass = new Backward(topology, GraphMode.CREATE);
+    java.util.Arrays.fill(pass.wanted, 0, ends.size(), true);
+    pass.findNeeded();
+    pass.cotangents.add(pass.slots.find(root), g, null);
+    pass.sweep(ends.size());
+    for (int i = 0; i < inputs.length; i++) {
+      Node node = (wanted & (1 << i)) == 0 ? null : inputs[i].resolve().node();
+      int slot = node == null ? -1 : pass.slots.find(node);
+      if (slot >= 0 && !pass.cotangents.isEmpty(slot)) {
+        gradients[i] = pass.cotangents.value(slot);
+      }
+    }
+    return gradients;
+  }
+
+  /** Marks the nodes on a path to something wanted. */
+  private void findNeeded() {
+    for (int i = 0; i < topology.count(); i++) {
+      int slot = topology.slotAt(i);
+      Node node = slots.node(slot);
+      boolean any = wanted[slot];
+      for (int e = 0; e < node.edges() && !any; e++) {
+        Node target = Node.target(node.edge(e));
+        int input = target == null ? -1 : slots.find(target);
+        any = input >= 0 && needed[input];
+      }
+      needed[slot] = any;
+    }
+  }
+
+  /** Runs the rules of the nodes from the last down to a position. */
+  private void sweep(int first) {
+    for (int i = topology.count() - 1; i >= first; i--) {
+      int slot = topology.slotAt(i);
+      Node node = slots.node(slot);
+      if (node instanceof Leaf) {
+        continue;
+      }
+      if (needed[slot]) {
+        pull(slot, node);
+      }
+      if (mode == GraphMode.FREE) {
+        release(node);
+      }
+      if (!wanted[slot]) {
+        cotangents.clear(slot);
+      }
+      if (mode == GraphMode.FREE) {
+        slots.clear(slot);
+      }
+    }
+  }
+
+  private void pull(int slot, Node node) {
+    if (node instanceof Output output) {
+      if (!cotangents.isEmpty(slot)) {
+        pullback.collect(output, cotangents.value(slot));
+      }
+      return;
+    }
+    Op op = node.op;
+    if (op == null || (cotangents.isEmpty(slot) && !pullback.hasCollected(node))) {
+      return;
+    }
+    if (listener != null && !(op instanceof Freed)) {
+      listener.ruleRuns(op.name(), node instanceof OpNode n ? n.origin.scope() : scopeOf(node));
+    }
+    if (op instanceof Pointwise pointwise) {
+      if (cotangents.isNumber(slot) && node instanceof Value value) {
+        pullback.number(value, pointwise, cotangents.number(slot));
+      } else {
+        pullback.pointwise(node, pointwise, cotangents.value(slot), cotangents.mask(slot));
+      }
+    } else if (op instanceof Structural structural && node instanceof OpNode opNode) {
+      Value g = cotangents.isEmpty(slot) ? null : cotangents.value(slot);
+      pullback.structural(opNode, structural, g, cotangents.mask(slot));
+    } else {
+      throw alreadyFreed(op.name());
+    }
+  }
+
+  private static String scopeOf(Node node) {
+    return node instanceof Value value && value.link instanceof Origin origin ? origin.scope() : "";
+  }
+
+  private static void release(Node node) {
+    Op op = node.op;
+    if (op instanceof Pointwise pointwise) {
+      node.release(pointwise.freed());
+    } else if (op != null) {
+      node.release(new Freed(op.name()));
+    }
+  }
+
+  /** Hands every leaf its gradient. */
+  private void deliver() {
+    for (int i = 0; i < topology.count(); i++) {
+      int slot = topology.slotAt(i);
+      if (slots.node(slot) instanceof Leaf leaf && leaf.requiresGrad()) {
+        leaf.accumulate(gradient(slot));
+      }
+    }
+  }
+
+  /** The gradient of a slot that was reached; zeros where nothing was contributed. */
+  private Value gradient(int slot) {
+    if (!cotangents.isEmpty(slot)) {
+      return cotangents.value(slot);
+    }
+    Node node = slots.node(slot);
+    return Value.zeros(node.nodeType(), node.nodeShape().toArray());
+  }
+
+  private static Value seed(Value output, @Nullable Value seed, String method) {
+    Shape shape = output.shape();
+    if (seed == null) {
+      if (shape.size() != 1) {
+        throw new ShapeException(
+            method
+                + ": the output has shape "
+                + shape
+                + "; a gradient without a seed exists for a single number only. Reduce it, for"
+                + " example with sum(), or pass a seed of that shape");
+      }
+      return Value.ones(output.dtype(), shape.toArray());
+    }
+    if (!seed.shape().equals(shape)) {
+      throw new ShapeException(
+          method + ": the seed has shape " + seed.shape() + " and the output " + shape);
+    }
+    return Graph.cast(seed, output.dtype());
+  }
+
+  static GraphException alreadyFreed(String op) {
+    return new GraphException(
+        "backward: the arrays that '"
+            + op
+            + "' saved were released by an earlier backward pass over this graph. Pass"
+            + " GraphMode.RETAIN to the first backward to run a second one, or compute the forward"
+            + " pass again");
+  }
+}

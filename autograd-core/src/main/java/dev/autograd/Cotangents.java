@@ -1,0 +1,106 @@
+package dev.autograd;
+
+import dev.autograd.kernel.Elementwise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gradients collected so far in a pass, by slot. A float64 scalar's is kept as a plain number
+ * unless the pass is recorded.
+ *
+ * <p>Ownership: a first contribution is borrowed (its maker may have handed the same array to
+ * several inputs). The first sum is a new array that this slot alone holds; later contributions are
+ * added to it in place.
+ */
+final class Cotangents {
+  private static final byte NONE = 0;
+  private static final byte NUMBER = 1;
+  private static final byte BORROWED = 2;
+  private static final byte OWNED = 3;
+
+  private final boolean recorded;
+  private final byte[] state;
+  private final double[] numbers;
+  private final @Nullable Value[] values;
+  private @Nullable Value @Nullable [] masks;
+
+  Cotangents(int slots, boolean recorded) {
+    this.recorded = recorded;
+    this.state = new byte[slots];
+    this.numbers = recorded ? new double[0] : new double[slots];
+    this.values = new Value[slots];
+  }
+
+  boolean isEmpty(int slot) {
+    return state[slot] == NONE;
+  }
+
+  /** Whether the cotangent is held as a number. */
+  boolean isNumber(int slot) {
+    return state[slot] == NUMBER;
+  }
+
+  double number(int slot) {
+    return numbers[slot];
+  }
+
+  /** The cotangent, which must not be empty. */
+  Value value(int slot) {
+    Value value = values[slot];
+    return value == null ? Value.constant(numbers[slot]) : value;
+  }
+
+  /** Where the cotangent is not a plain zero by selection; null if it is nowhere. */
+  @Nullable Value mask(int slot) {
+    return masks == null ? null : masks[slot];
+  }
+
+  void addNumber(int slot, double contribution) {
+    if (state[slot] == NUMBER) {
+      numbers[slot] += contribution;
+    } else {
+      numbers[slot] = contribution;
+      state[slot] = NUMBER;
+    }
+  }
+
+  void add(int slot, Value contribution, @Nullable Value mask) {
+    if (!recorded && contribution.data == null) {
+      addNumber(slot, contribution.item());
+      return;
+    }
+    byte before = state[slot];
+    addMask(slot, mask, before == NONE);
+    if (before == NONE) {
+      values[slot] = contribution;
+      state[slot] = BORROWED;
+    } else if (recorded || before == BORROWED) {
+      values[slot] = value(slot).add(contribution);
+      state[slot] = OWNED;
+    } else {
+      Elementwise.addInto(value(slot).shared(), contribution.shared());
+    }
+  }
+
+  private void addMask(int slot, @Nullable Value mask, boolean first) {
+    if (masks == null) {
+      if (mask == null || !first) {
+        return;
+      }
+      masks = new Value[state.length];
+    }
+    Value before = masks[slot];
+    if (first) {
+      masks[slot] = mask;
+    } else if (before != null) {
+      masks[slot] = mask == null ? null : before.logicalOr(mask);
+    }
+  }
+
+  /** Lets go of a cotangent that was handed on. */
+  void clear(int slot) {
+    values[slot] = null;
+    if (masks != null) {
+      masks[slot] = null;
+    }
+  }
+}

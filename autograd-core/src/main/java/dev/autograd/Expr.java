@@ -1,0 +1,611 @@
+package dev.autograd;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A symbolic formula of real numbers: constants, arguments and about thirty primitives.
+ *
+ * <p>Formulas are what element-wise operations and optimizer updates are made of. They are data,
+ * not code: the same formula is evaluated in blocks, differentiated symbolically, recorded as one
+ * graph node and printed. Expressions are immutable and may share sub-expressions; sharing is kept
+ * everywhere a formula is read.
+ *
+ * <p>Truth values are numbers: 1 for true and 0 for false; {@link #select} takes anything but 0 for
+ * true. Comparisons with NaN are false, except {@link #ne}.
+ *
+ * <pre>{@code
+ * Expr x = Expr.argument(0, "x");
+ * Expr silu = x.mul(x.neg().exp().add(1).reciprocal());
+ * }</pre>
+ */
+public final class Expr {
+  /** What an expression is: a leaf, or the primitive that is applied to its operands. */
+  public enum Kind {
+    /** The element of an array that the formula is given. */
+    ARGUMENT(0),
+    /** A number given each time the formula is run, such as a slope or a learning rate. */
+    NUMBER(0),
+    /** A number that is part of the formula. */
+    CONSTANT(0),
+    /** −a. */
+    NEG(1),
+    /** |a|. */
+    ABS(1),
+    /** −1, 0 or 1; NaN of NaN. */
+    SIGN(1),
+    /** √a. */
+    SQRT(1),
+    /** eᵃ. */
+    EXP(1),
+    /** eᵃ − 1, exact near 0. */
+    EXPM1(1),
+    /** Natural logarithm. */
+    LOG(1),
+    /** log(1 + a), exact near 0. */
+    LOG1P(1),
+    /** Sine of an angle in radians. */
+    SIN(1),
+    /** Cosine of an angle in radians. */
+    COS(1),
+    /** Hyperbolic tangent. */
+    TANH(1),
+    /** Error function. */
+    ERF(1),
+    /** Largest integer not above a. */
+    FLOOR(1),
+    /** Smallest integer not below a. */
+    CEIL(1),
+    /** Nearest integer, half to even. */
+    RINT(1),
+    /** The integer part, towards zero. */
+    TRUNC(1),
+    /** 1 if a is 0, else 0. */
+    NOT(1),
+    /** a + b. */
+    ADD(2),
+    /** a − b. */
+    SUB(2),
+    /** a · b. */
+    MUL(2),
+    /** a / b. */
+    DIV(2),
+    /** The smaller; NaN if either is NaN. */
+    MIN(2),
+    /** The larger; NaN if either is NaN. */
+    MAX(2),
+    /** a to the power b, by the rules of C. */
+    POW(2),
+    /** Angle of the point (b, a). */
+    ATAN2(2),
+    /** a = b. */
+    EQ(2),
+    /** a ≠ b. */
+    NE(2),
+    /** a &lt; b. */
+    LT(2),
+    /** a ≤ b. */
+    LE(2),
+    /** Both differ from 0. */
+    AND(2),
+    /** Either differs from 0. */
+    OR(2),
+    /** a if the condition differs from 0, else b. */
+    SELECT(3);
+
+    private final int arity;
+
+    Kind(int arity) {
+      this.arity = arity;
+    }
+
+    /**
+     * Returns how many operands an expression of this kind has.
+     *
+     * @return 0 to 3
+     */
+    public int arity() {
+      return arity;
+    }
+  }
+
+  /** The constant 0. */
+  static final Expr ZERO = constant(0);
+
+  private static final Expr ONE = constant(1);
+
+  private final Kind kind;
+  private final List<Expr> operands;
+  private final double constant;
+  private final int index;
+  private final @Nullable String name;
+
+  private Expr(Kind kind, List<Expr> operands, double constant, int index, @Nullable String name) {
+    this.kind = kind;
+    this.operands = operands;
+    this.constant = constant;
+    this.index = index;
+    this.name = name;
+  }
+
+  /**
+   * Returns the argument with an index.
+   *
+   * @param index position among the arrays that the formula is given, from 0
+   * @param name how the argument is printed
+   * @return the argument
+   */
+  public static Expr argument(int index, String name) {
+    return new Expr(Kind.ARGUMENT, List.of(), 0, index, Objects.requireNonNull(name));
+  }
+
+  /**
+   * Returns a number that is given each time the formula is run.
+   *
+   * @param index position among those numbers, from 0
+   * @param name how the number is printed
+   * @return the number
+   */
+  public static Expr number(int index, String name) {
+    return new Expr(Kind.NUMBER, List.of(), 0, index, Objects.requireNonNull(name));
+  }
+
+  /**
+   * Returns a constant.
+   *
+   * @param value any double
+   * @return the constant
+   */
+  public static Expr constant(double value) {
+    return new Expr(Kind.CONSTANT, List.of(), value, 0, null);
+  }
+
+  /**
+   * Applies a primitive to operands, as they are: nothing is simplified.
+   *
+   * @param kind a primitive
+   * @param operands as many as its arity
+   * @return the expression
+   * @throws IllegalArgumentException if the number of operands is not the kind's arity, or the kind
+   *     is a leaf
+   */
+  public static Expr of(Kind kind, Expr... operands) {
+    if (kind.arity() == 0 || operands.length != kind.arity()) {
+      throw new IllegalArgumentException(
+          kind + " takes " + kind.arity() + " operands, not " + operands.length);
+    }
+    return new Expr(kind, List.of(operands), 0, 0, null);
+  }
+
+  /**
+   * Returns what this expression is.
+   *
+   * @return the kind
+   */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * Returns the operands, in order; none for a leaf.
+   *
+   * @return an immutable list
+   */
+  public List<Expr> operands() {
+    return operands;
+  }
+
+  /**
+   * Returns the value of a constant.
+   *
+   * @return the value; 0 for other kinds
+   */
+  public double constant() {
+    return constant;
+  }
+
+  /**
+   * Returns the position of an argument or number.
+   *
+   * @return the index; 0 for other kinds
+   */
+  public int index() {
+    return index;
+  }
+
+  /**
+   * Returns whether this is a constant with a value, such as 0 or 1.
+   *
+   * @param value the value
+   * @return true if this is that constant
+   */
+  public boolean isConstant(double value) {
+    return kind == Kind.CONSTANT && Double.compare(constant, value) == 0;
+  }
+
+  /**
+   * Returns −this.
+   *
+   * @return the negated formula
+   */
+  public Expr neg() {
+    return of(Kind.NEG, this);
+  }
+
+  /**
+   * Returns |this|.
+   *
+   * @return the absolute value
+   */
+  public Expr abs() {
+    return of(Kind.ABS, this);
+  }
+
+  /**
+   * Returns the sign of this: −1, 0 or 1.
+   *
+   * @return the sign
+   */
+  public Expr sign() {
+    return of(Kind.SIGN, this);
+  }
+
+  /**
+   * Returns √this.
+   *
+   * @return the square root
+   */
+  public Expr sqrt() {
+    return of(Kind.SQRT, this);
+  }
+
+  /**
+   * Returns e to the power of this.
+   *
+   * @return the exponential
+   */
+  public Expr exp() {
+    return of(Kind.EXP, this);
+  }
+
+  /**
+   * Returns e to the power of this, minus 1.
+   *
+   * @return the exponential minus 1, exact near 0
+   */
+  public Expr expm1() {
+    return of(Kind.EXPM1, this);
+  }
+
+  /**
+   * Returns the natural logarithm.
+   *
+   * @return log(this)
+   */
+  public Expr log() {
+    return of(Kind.LOG, this);
+  }
+
+  /**
+   * Returns log(1 + this).
+   *
+   * @return the logarithm, exact near 0
+   */
+  public Expr log1p() {
+    return of(Kind.LOG1P, this);
+  }
+
+  /**
+   * Returns the sine.
+   *
+   * @return sin(this)
+   */
+  public Expr sin() {
+    return of(Kind.SIN, this);
+  }
+
+  /**
+   * Returns the cosine.
+   *
+   * @return cos(this)
+   */
+  public Expr cos() {
+    return of(Kind.COS, this);
+  }
+
+  /**
+   * Returns the hyperbolic tangent.
+   *
+   * @return tanh(this)
+   */
+  public Expr tanh() {
+    return of(Kind.TANH, this);
+  }
+
+  /**
+   * Returns the error function.
+   *
+   * @return erf(this)
+   */
+  public Expr erf() {
+    return of(Kind.ERF, this);
+  }
+
+  /**
+   * Returns this · this.
+   *
+   * @return the square
+   */
+  public Expr square() {
+    return mul(this);
+  }
+
+  /**
+   * Returns 1 / this.
+   *
+   * @return the reciprocal
+   */
+  public Expr reciprocal() {
+    return ONE.div(this);
+  }
+
+  /**
+   * Returns the logistic function 1 / (1 + e^−this).
+   *
+   * @return the sigmoid
+   */
+  public Expr sigmoid() {
+    return neg().exp().add(ONE).reciprocal();
+  }
+
+  /**
+   * Returns this + b.
+   *
+   * @param b the other formula
+   * @return the sum
+   */
+  public Expr add(Expr b) {
+    return of(Kind.ADD, this, b);
+  }
+
+  /**
+   * Returns this + b.
+   *
+   * @param b a constant
+   * @return the sum
+   */
+  public Expr add(double b) {
+    return add(constant(b));
+  }
+
+  /**
+   * Returns this − b.
+   *
+   * @param b the other formula
+   * @return the difference
+   */
+  public Expr sub(Expr b) {
+    return of(Kind.SUB, this, b);
+  }
+
+  /**
+   * Returns this − b.
+   *
+   * @param b a constant
+   * @return the difference
+   */
+  public Expr sub(double b) {
+    return sub(constant(b));
+  }
+
+  /**
+   * Returns this · b; the constant 1 is dropped.
+   *
+   * @param b the other formula
+   * @return the product
+   */
+  public Expr mul(Expr b) {
+    if (isConstant(1)) {
+      return b;
+    }
+    return b.isConstant(1) ? this : of(Kind.MUL, this, b);
+  }
+
+  /**
+   * Returns this · b.
+   *
+   * @param b a constant
+   * @return the product
+   */
+  public Expr mul(double b) {
+    return mul(constant(b));
+  }
+
+  /**
+   * Returns this / b.
+   *
+   * @param b the other formula
+   * @return the quotient
+   */
+  public Expr div(Expr b) {
+    return of(Kind.DIV, this, b);
+  }
+
+  /**
+   * Returns this / b.
+   *
+   * @param b a constant
+   * @return the quotient
+   */
+  public Expr div(double b) {
+    return div(constant(b));
+  }
+
+  /**
+   * Returns this to the power b.
+   *
+   * @param b the exponent
+   * @return the power, by the rules of C: 1 to any power is 1, and anything to the power 0
+   */
+  public Expr pow(Expr b) {
+    return of(Kind.POW, this, b);
+  }
+
+  /**
+   * Returns this to a constant power.
+   *
+   * @param b the exponent
+   * @return the power
+   */
+  public Expr pow(double b) {
+    return pow(constant(b));
+  }
+
+  /**
+   * Returns the larger of two.
+   *
+   * @param b the other formula
+   * @return the maximum; NaN if either is NaN
+   */
+  public Expr max(Expr b) {
+    return of(Kind.MAX, this, b);
+  }
+
+  /**
+   * Returns the larger of this and a constant.
+   *
+   * @param b a constant
+   * @return the maximum
+   */
+  public Expr max(double b) {
+    return max(constant(b));
+  }
+
+  /**
+   * Returns the smaller of two.
+   *
+   * @param b the other formula
+   * @return the minimum; NaN if either is NaN
+   */
+  public Expr min(Expr b) {
+    return of(Kind.MIN, this, b);
+  }
+
+  /**
+   * Returns the smaller of this and a constant.
+   *
+   * @param b a constant
+   * @return the minimum
+   */
+  public Expr min(double b) {
+    return min(constant(b));
+  }
+
+  /**
+   * Returns whether this = b.
+   *
+   * @param b the other formula
+   * @return 1 or 0
+   */
+  public Expr eq(Expr b) {
+    return of(Kind.EQ, this, b);
+  }
+
+  /**
+   * Returns whether this ≠ b.
+   *
+   * @param b the other formula
+   * @return 1 or 0
+   */
+  public Expr ne(Expr b) {
+    return of(Kind.NE, this, b);
+  }
+
+  /**
+   * Returns whether this &lt; b.
+   *
+   * @param b the other formula
+   * @return 1 or 0
+   */
+  public Expr lt(Expr b) {
+    return of(Kind.LT, this, b);
+  }
+
+  /**
+   * Returns whether this ≤ b.
+   *
+   * @param b the other formula
+   * @return 1 or 0
+   */
+  public Expr le(Expr b) {
+    return of(Kind.LE, this, b);
+  }
+
+  /**
+   * Returns whether this &gt; b.
+   *
+   * @param b the other formula
+   * @return 1 or 0
+   */
+  public Expr gt(Expr b) {
+    return b.lt(this);
+  }
+
+  /**
+   * Returns whether this ≥ b.
+   *
+   * @param b the other formula
+   * @return 1 or 0
+   */
+  public Expr ge(Expr b) {
+    return b.le(this);
+  }
+
+  /**
+   * Returns whether both this and b are true.
+   *
+   * @param b the other truth value
+   * @return 1 or 0
+   */
+  public Expr and(Expr b) {
+    return of(Kind.AND, this, b);
+  }
+
+  /**
+   * Returns whether this or b is true.
+   *
+   * @param b the other truth value
+   * @return 1 or 0
+   */
+  public Expr or(Expr b) {
+    return of(Kind.OR, this, b);
+  }
+
+  /**
+   * Returns whether this is false.
+   *
+   * @return 1 or 0
+   */
+  public Expr not() {
+    return of(Kind.NOT, this);
+  }
+
+  /**
+   * Returns one of two formulas, by this condition, element by element; the other one's value, NaN
+   * or not, has no influence.
+   *
+   * @param whenTrue the result where this differs from 0
+   * @param whenFalse the result where this is 0
+   * @return the selection
+   */
+  public Expr select(Expr whenTrue, Expr whenFalse) {
+    return of(Kind.SELECT, this, whenTrue, whenFalse);
+  }
+
+  /** Returns the formula in ordinary notation, for example {@code g * (1 - y * y)}. */
+  @Override
+  public String toString() {
+    return name != null ? name : ExprText.of(this);
+  }
+}

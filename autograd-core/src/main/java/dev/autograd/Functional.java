@@ -1,0 +1,118 @@
+package dev.autograd;
+
+import dev.autograd.array.DType;
+import dev.autograd.array.DTypeException;
+import dev.autograd.array.Shape;
+import dev.autograd.array.ShapeException;
+import dev.autograd.op.Bernoulli;
+import dev.autograd.op.CrossEntropy;
+import dev.autograd.op.ProductOp;
+import org.jspecify.annotations.Nullable;
+
+/** Network primitives: functions of several arrays that do not read well as methods. */
+public final class Functional {
+  private Functional() {}
+
+  /**
+   * Returns x · wᵀ + b.
+   *
+   * @param x inputs [..., in]
+   * @param w weights [out, in]
+   * @param b bias [out]; null for none
+   * @return outputs [..., out]
+   * @throws ShapeException if the sizes do not fit
+   */
+  public static Value linear(Value x, Value w, @Nullable Value b) {
+    floating("linear", x);
+    floating("linear", w);
+    if (w.rank() != 2 || x.rank() == 0 || x.dim(-1) != w.dim(1)) {
+      throw new ShapeException(
+          "linear: input "
+              + x.shape()
+              + " and weight "
+              + w.shape()
+              + " do not fit: the last axis of the input must equal the last of the weight");
+    }
+    if (b == null) {
+      return Graph.structural(new ProductOp.Linear(), x, w)[0];
+    }
+    if (b.rank() != 1 || b.dim(0) != w.dim(0)) {
+      throw new ShapeException(
+          "linear: bias "
+              + b.shape()
+              + " and weight "
+              + w.shape()
+              + " do not fit: expected bias ["
+              + w.dim(0)
+              + "]");
+    }
+    return Graph.structural(new ProductOp.Linear(), x, w, b)[0];
+  }
+
+  /**
+   * Returns the negative log-probability of the right class, row by row; reduce it with mean() or
+   * sum().
+   *
+   * @param logits unnormalised log-probabilities [n, classes]
+   * @param targets INT64 or INT32 class indices [n]
+   * @return losses [n]
+   * @throws ShapeException if the shapes do not fit
+   * @throws IllegalArgumentException if a target is not below the number of classes
+   */
+  public static Value crossEntropy(Value logits, Value targets) {
+    floating("crossEntropy", logits);
+    if (!targets.dtype().isInteger()) {
+      throw new DTypeException(
+          "crossEntropy: targets must be class indices of type INT64, not " + targets.dtype());
+    }
+    if (logits.rank() != 2 || targets.rank() != 1 || logits.dim(0) != targets.dim(0)) {
+      throw new ShapeException(
+          "crossEntropy: logits "
+              + logits.shape()
+              + " and targets "
+              + targets.shape()
+              + " do not fit: expected [n, classes] and [n]");
+    }
+    return Graph.structural(new CrossEntropy(), logits, targets.to(DType.INT64))[0];
+  }
+
+  /**
+   * Returns x with elements set to 0 at random, and the others divided by the chance to be kept, so
+   * that the expectation stays. The random numbers are taken from the generator now and noted in
+   * the graph.
+   *
+   * @param x any array
+   * @param p probability of 0; 0 changes nothing, 1 gives zeros
+   * @param rng where the random numbers come from
+   * @return the result
+   * @throws IllegalArgumentException if p is not between 0 and 1
+   */
+  public static Value dropout(Value x, double p, Rng rng) {
+    if (!(p >= 0 && p <= 1)) {
+      throw new IllegalArgumentException("dropout: p must be between 0 and 1, not " + p);
+    }
+    if (p == 0) {
+      return x;
+    }
+    Value zero = Value.of(0.0);
+    if (p == 1) {
+      return Value.where(Value.full(DType.BOOL, 0, x.shape().toArray()), x, zero);
+    }
+    Value kept = bernoulli(1 - p, x.shape(), rng);
+    return Value.where(kept, x.mul(1 / (1 - p)), zero);
+  }
+
+  /** Random truth values, as an op that can be run again. */
+  private static Value bernoulli(double p, Shape shape, Rng rng) {
+    long counter = rng.counter();
+    rng.bernoulli(p, shape.toArray());
+    return Graph.structural(new Bernoulli(rng.key(), counter, p, shape), new Value[0])[0];
+  }
+
+  private static void floating(String op, Value v) {
+    if (!v.dtype().isFloating()) {
+      throw new DTypeException(
+          op + ": needs floating-point numbers, not " + v.dtype() + "; convert with to(FLOAT32)");
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.autograd;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is switched on in a thread: recording, the scope, the capture of source lines. A new thread
+ * records, has no scope and captures lines of large ops only.
+ */
+final class Mode {
+  /** Ops on this many elements or more have their source line captured everywhere. */
+  static final int LARGE = 65_536;
+
+  private static final ThreadLocal<Mode> CURRENT = ThreadLocal.withInitial(Mode::new);
+
+  private static final StackWalker WALKER = StackWalker.getInstance();
+
+  private static final String LIBRARY = Mode.class.getPackageName();
+
+  private static final String EXAMPLES = LIBRARY + ".examples.";
+
+  boolean recording = true;
+  private @Nullable RuleListener listener;
+  private boolean tracing;
+  private Origin origin = Origin.NONE;
+  private int lastId;
+
+  private Mode() {}
+
+  static Mode current() {
+    return CURRENT.get();
+  }
+
+  int nextId() {
+    return ++lastId;
+  }
+
+  /** The number of nodes made in this thread so far, modulo 2³². */
+  int nodes() {
+    return lastId;
+  }
+
+  /** Where an op with a result of the given number of elements is being applied. */
+  Origin origin(int size) {
+    return tracing || size >= LARGE ? withFrame() : origin;
+  }
+
+  @Nullable RuleListener listener() {
+    return listener;
+  }
+
+  private Origin withFrame() {
+    String frame =
+        WALKER.walk(
+            frames ->
+                frames
+                    .filter(f -> !isLibrary(f.getClassName()))
+                    .findFirst()
+                    .map(f -> f.toStackTraceElement().toString())
+                    .orElse(null));
+    return new Origin(origin.scope(), frame);
+  }
+
+  /** Classes whose frames are never the user's line; the examples are users. */
+  private static boolean isLibrary(String className) {
+    return (className.startsWith(LIBRARY + ".") && !className.startsWith(EXAMPLES))
+        || className.startsWith("java.")
+        || className.startsWith("jdk.");
+  }
+
+  static <T> T recording(boolean on, Supplier<T> body) {
+    Mode mode = current();
+    boolean before = mode.recording;
+    mode.recording = on;
+    try {
+      return body.get();
+    } finally {
+      mode.recording = before;
+    }
+  }
+
+  static <T> T scoped(String name, Supplier<T> body) {
+    Mode mode = current();
+    Origin before = mode.origin;
+    mode.origin = before.within(name);
+    try {
+      return body.get();
+    } finally {
+      mode.origin = before;
+    }
+  }
+
+  static <T> T listening(RuleListener listener, Supplier<T> body) {
+    Mode mode = current();
+    RuleListener before = mode.listener;
+    mode.listener = listener;
+    try {
+      return body.get();
+    } finally {
+      mode.listener = before;
+    }
+  }
+
+  static <T> T traced(Supplier<T> body) {
+    Mode mode = current();
+    boolean before = mode.tracing;
+    mode.tracing = true;
+    try {
+      return body.get();
+    } finally {
+      mode.tracing = before;
+    }
+  }
+}

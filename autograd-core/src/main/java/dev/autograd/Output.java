@@ -1,0 +1,34 @@
+package dev.autograd;
+
+import dev.autograd.array.DType;
+import dev.autograd.array.Shape;
+
+/** One of several outputs of an op; its only edge leads to the op's node. */
+final class Output extends Node {
+  final int index;
+  private final Shape shape;
+  private final DType type;
+
+  Output(OpNode producer, int index, Shape shape, DType type, int id) {
+    this.x = producer;
+    this.index = index;
+    this.shape = shape;
+    this.type = type;
+    this.id = id;
+  }
+
+  @Override
+  int edges() {
+    return 1;
+  }
+
+  @Override
+  Shape nodeShape() {
+    return shape;
+  }
+
+  @Override
+  DType nodeType() {
+    return type;
+  }
+}

@@ -1,0 +1,240 @@
+package dev.autograd;
+
+import dev.autograd.array.DType;
+import dev.autograd.array.Shape;
+import dev.autograd.op.Pointwise;
+import dev.autograd.op.Structural;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the rule of one node and adds the results to the cotangents of its inputs. What every rule
+ * would need is done here, once: broadcasting is undone, the input's type restored, and masks are
+ * carried on.
+ *
+ * <p>A mask marks where a cotangent is a zero by selection and not by arithmetic. The result of the
+ * next rule is set to zero there too, so that an infinite or NaN local derivative of a branch that
+ * was not taken does not reach anybody.
+ */
+final class Pullback {
+  private static final Value ZERO = Value.constant(0);
+
+  private final Slots slots;
+  private final Cotangents cotangents;
+  private final boolean[] needed;
+
+  /** The cotangents of ops with several outputs, until the op's own turn. */
+  private final IdentityHashMap<Node, @Nullable Value[]> collected = new IdentityHashMap<>();
+
+  Pullback(Slots slots, Cotangents cotangents, boolean[] needed) {
+    this.slots = slots;
+    this.cotangents = cotangents;
+    this.needed = needed;
+  }
+
+  void collect(Output output, Value cotangent) {
+    OpNode producer = (OpNode) java.util.Objects.requireNonNull(output.x);
+    Structural op = (Structural) java.util.Objects.requireNonNull(producer.op);
+    collected.computeIfAbsent(producer, p -> new Value[op.outputs()])[output.index] = cotangent;
+  }
+
+  boolean hasCollected(Node node) {
+    return !collected.isEmpty() && collected.containsKey(node);
+  }
+
+  /** The slot an edge leads to, or −1 if no gradient is wanted there. */
+  private int slot(@Nullable Node edge) {
+    Node target = Node.target(edge);
+    if (target == null) {
+      return -1;
+    }
+    int slot = slots.find(target);
+    return slot >= 0 && needed[slot] ? slot : -1;
+  }
+
+  /** The rule of a float64 scalar that is its own node, in plain numbers. */
+  void number(Value node, Pointwise op, double g) {
+    number(node, op, 0, node.x, g);
+    if (op.arity() > 1) {
+      number(node, op, 1, node.y, g);
+    }
+  }
+
+  private void number(Value node, Pointwise op, int input, @Nullable Node edge, double g) {
+    int slot = slot(edge);
+    if (slot < 0) {
+      return;
+    }
+    Pointwise.Pull pull = op.pull(input);
+    if (pull == null) {
+      return;
+    }
+    double result = g;
+    if (!pull.isIdentity()) {
+      result =
+          switch (pull.operands()) {
+            case 0 -> pull.op().scalar(g);
+            case 1 -> pull.op().scalar(g, operand(node, op, pull.operand(0)));
+            case 2 ->
+                pull.op()
+                    .scalar(
+                        g, operand(node, op, pull.operand(0)), operand(node, op, pull.operand(1)));
+            default ->
+                pull.op()
+                    .scalar(
+                        g,
+                        operand(node, op, pull.operand(0)),
+                        operand(node, op, pull.operand(1)),
+                        operand(node, op, pull.operand(2)));
+          };
+      if (result == 0 && isMaskedOut(node, op, pull)) {
+        return;
+      }
+    }
+    cotangents.addNumber(slot, result);
+  }
+
+  private double operand(Value node, Pointwise op, int operand) {
+    if (operand == op.arity()) {
+      return node.scalar;
+    }
+    Value value = (Value) node.edge(operand);
+    if (value == null) {
+      throw Backward.alreadyFreed(op.name());
+    }
+    Versions.check(value, node);
+    return value.scalar;
+  }
+
+  /** A scalar's mask is true or false: a contribution that is masked out is not made at all. */
+  private boolean isMaskedOut(Value node, Pointwise op, Pointwise.Pull pull) {
+    Pointwise mask = pull.mask();
+    if (mask == null) {
+      return false;
+    }
+    double a = pull.maskOperands() > 0 ? operand(node, op, pull.maskOperand(0)) : 0;
+    double b = pull.maskOperands() > 1 ? operand(node, op, pull.maskOperand(1)) : 0;
+    double c = pull.maskOperands() > 2 ? operand(node, op, pull.maskOperand(2)) : 0;
+    return mask.scalar(a, b, c) == 0;
+  }
+
+  /** The rule of a pointwise op on Values. */
+  void pointwise(Node node, Pointwise op, Value g, @Nullable Value mask) {
+    for (int i = 0; i < op.arity(); i++) {
+      Node edge = node.edge(i);
+      int slot = slot(edge);
+      Pointwise.Pull pull = slot < 0 ? null : op.pull(i);
+      if (pull == null) {
+        continue;
+      }
+      Value result = g;
+      if (!pull.isIdentity()) {
+        Value[] operands = new Value[1 + pull.operands()];
+        operands[0] = g;
+        for (int k = 1; k < operands.length; k++) {
+          operands[k] = operand(node, op.arity(), pull.operand(k - 1));
+        }
+        result = Graph.pointwise(pull.op(), operands);
+      }
+      add(slot, result, mask, pull.mask() == null ? mask : own(node, op, pull, mask, slot));
+    }
+  }
+
+  /**
+   * The mask that the rule's own selection adds to the one that came in; null if nobody reads it.
+   */
+  private @Nullable Value own(
+      Node node, Pointwise op, Pointwise.Pull pull, @Nullable Value mask, int slot) {
+    Pointwise support = pull.mask();
+    if (support == null || !carriesMask(slots.node(slot))) {
+      return mask;
+    }
+    Value[] operands = new Value[pull.maskOperands()];
+    for (int k = 0; k < operands.length; k++) {
+      operands[k] = operand(node, op.arity(), pull.maskOperand(k));
+    }
+    Value selected =
+        Mode.recording(
+            false, () -> Graph.pointwise(support, operands).expand(node.nodeShape().toArray()));
+    return mask == null ? selected : mask.logicalAnd(selected);
+  }
+
+  private static Value operand(Node node, int arity, int operand) {
+    if (node instanceof OpNode opNode) {
+      return operand == arity ? opNode.output(0) : opNode.input(operand);
+    }
+    if (operand == arity) {
+      return (Value) node;
+    }
+    Value value = (Value) java.util.Objects.requireNonNull(node.edge(operand));
+    Versions.check(value, node);
+    return value;
+  }
+
+  /** The rule of a structural op. */
+  void structural(OpNode node, Structural op, @Nullable Value g, @Nullable Value mask) {
+    Value[] outputs = collected.remove(node);
+    if (outputs == null) {
+      outputs = new Value[] {g};
+    }
+    int wanted = 0;
+    for (int i = 0; i < node.edges(); i++) {
+      if (slot(node.edge(i)) >= 0) {
+        wanted |= 1 << i;
+      }
+    }
+    if (wanted == 0) {
+      return;
+    }
+    Value[] results = op.pullBack(node, outputs, wanted);
+    Value[] masks = pullMask(node, op, mask, wanted);
+    for (int i = 0; i < results.length; i++) {
+      Value result = results[i];
+      if (result != null && (wanted & (1 << i)) != 0) {
+        Value pulled = masks == null ? null : masks[i];
+        add(slot(node.edge(i)), result, pulled, pulled);
+      }
+    }
+  }
+
+  private static @Nullable Value @Nullable [] pullMask(
+      OpNode node, Structural op, @Nullable Value mask, int wanted) {
+    return mask == null || !op.carriesMask()
+        ? null
+        : Mode.recording(false, () -> op.pullMask(node, mask, wanted));
+  }
+
+  /**
+   * Adds a rule's result to an input's cotangent.
+   *
+   * @param applied where the result is to be kept, elsewhere it is set to zero; null for everywhere
+   * @param passed the mask that goes on with it
+   */
+  private void add(int slot, Value result, @Nullable Value applied, @Nullable Value passed) {
+    Node target = slots.node(slot);
+    Value kept = applied == null ? result : Value.where(applied, result, ZERO);
+    Shape shape = target.nodeShape();
+    Value mask = passed != null && carriesMask(target) ? passed : null;
+    if (!kept.shape().equals(shape)) {
+      kept = MovementOps.sumTo(kept, shape);
+      Value wide = mask;
+      mask = wide == null ? null : Mode.recording(false, () -> MovementOps.anyTo(wide, shape));
+    }
+    DType type = target.nodeType();
+    if (kept.dtype() != type) {
+      kept = kept.to(type);
+    }
+    if (mask != null && shape.rank() == 0 && type == DType.FLOAT64) {
+      if (mask.item() == 0) {
+        return;
+      }
+      mask = null;
+    }
+    cotangents.add(slot, kept, mask);
+  }
+
+  private static boolean carriesMask(Node target) {
+    return target.op instanceof Pointwise
+        || (target.op instanceof Structural structural && structural.carriesMask());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.autograd;
+
+import com.google.common.primitives.ImmutableIntArray;
+import dev.autograd.array.DTypeException;
+import dev.autograd.array.Shape;
+import dev.autograd.kernel.Reduction;
+import dev.autograd.op.ReductionOp;
+import dev.autograd.op.SoftmaxOp;
+
+/** Checks the arguments of reductions and applies their ops. */
+final class ReductionOps {
+  private ReductionOps() {}
+
+  private static ImmutableIntArray axes(Value x, int[] axes, String op) {
+    return ImmutableIntArray.copyOf(x.shape().axes(axes, op));
+  }
+
+  static Value sum(Value x, int[] axes, boolean keepDim) {
+    return Graph.structural(new ReductionOp.Sum(axes(x, axes, "sum"), keepDim), x);
+  }
+
+  static Value mean(Value x, int[] axes, boolean keepDim) {
+    if (!x.dtype().isFloating()) {
+      throw new DTypeException(
+          "mean: needs floating-point numbers, not " + x.dtype() + "; convert with to(FLOAT32)");
+    }
+    ImmutableIntArray normal = axes(x, axes, "mean");
+    Shape shape = x.shape();
+    long count = 1;
+    for (int i = 0; i < normal.length(); i++) {
+      count *= shape.dim(normal.get(i));
+    }
+    return Graph.structural(new ReductionOp.Sum(normal, keepDim), x).div((double) count);
+  }
+
+  static Value amax(Value x, int[] axes, boolean keepDim) {
+    return Graph.structural(new ReductionOp.Extremum(true, axes(x, axes, "amax"), keepDim), x);
+  }
+
+  static Value amin(Value x, int[] axes, boolean keepDim) {
+    return Graph.structural(new ReductionOp.Extremum(false, axes(x, axes, "amin"), keepDim), x);
+  }
+
+  static ValuesAndIndices extremumAt(Value x, boolean largest, int axis, boolean keepDim) {
+    int a = x.shape().axis(axis, largest ? "max" : "min");
+    Value[] both =
+        Graph.structural(new ReductionOp.ExtremumAt(largest, a, keepDim), new Value[] {x});
+    return new ValuesAndIndices(both[0], both[1]);
+  }
+
+  static Value argExtremum(Value x, boolean largest, int axis, boolean keepDim) {
+    int a = x.shape().axis(axis, largest ? "argmax" : "argmin");
+    return Value.of(
+        largest
+            ? Reduction.argmax(x.resolve().shared(), a, keepDim)
+            : Reduction.argmin(x.resolve().shared(), a, keepDim));
+  }
+
+  static Value logSumExp(Value x, int axis, boolean keepDim) {
+    int a = floating(x, "logSumExp").axis(axis, "logSumExp");
+    return Graph.structural(new SoftmaxOp.LogSumExp(a, keepDim), x);
+  }
+
+  static Value softmax(Value x, int axis) {
+    int a = floating(x, "softmax").axis(axis, "softmax");
+    return Graph.structural(new SoftmaxOp.Softmax(a), x);
+  }
+
+  static Value logSoftmax(Value x, int axis) {
+    int a = floating(x, "logSoftmax").axis(axis, "logSoftmax");
+    return Graph.structural(new SoftmaxOp.LogSoftmax(a), x);
+  }
+
+  private static Shape floating(Value x, String op) {
+    if (!x.dtype().isFloating()) {
+      throw new DTypeException(
+          op + ": needs floating-point numbers, not " + x.dtype() + "; convert with to(FLOAT32)");
+    }
+    return x.shape();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.autograd;
+
+import dev.autograd.array.NdArray;
+import dev.autograd.array.raw.Raw;
+import dev.autograd.op.Op;
+import org.jspecify.annotations.Nullable;
+
+/** Finds saved numbers of a parameter that an update has changed since. */
+final class Versions {
+  private Versions() {}
+
+  /** Throws if a saved Value is, or is a view of, an older version of a parameter. */
+  static void check(Value saved, Node savedBy) {
+    NdArray data = saved.data;
+    if (data != null) {
+      if (Raw.isMutable(data) && Raw.isStale(data)) {
+        throw stale(saved, Raw.version(data), Raw.currentVersion(data), savedBy);
+      }
+    } else if (saved.link instanceof Leaf leaf && leaf.current() != saved) {
+      throw stale(saved, saved.id, leaf.current().id, savedBy);
+    }
+  }
+
+  private static GraphException stale(Value saved, int version, int current, Node savedBy) {
+    Op op = savedBy.op;
+    Leaf leaf = leafOf(saved);
+    String name = leaf == null || leaf.label() == null ? "" : " '" + leaf.label() + "'";
+    Origin origin = savedBy instanceof OpNode node ? node.origin : Origin.NONE;
+    return new GraphException(
+        "backward: the parameter"
+            + name
+            + " of shape "
+            + saved.shape()
+            + " was saved by '"
+            + (op == null ? "?" : op.name())
+            + "'"
+            + origin.describe()
+            + " at version "
+            + version
+            + " and is now at version "
+            + current
+            + ": it was updated between forward and backward. Run backward before the update, or"
+            + " the forward pass again after it");
+  }
+
+  private static @Nullable Leaf leafOf(Value saved) {
+    Node node = saved.node();
+    while (node != null && !(node instanceof Leaf)) {
+      node = Node.target(node.x);
+    }
+    return (Leaf) node;
+  }
+}

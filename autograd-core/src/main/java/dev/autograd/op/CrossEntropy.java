@@ -1,0 +1,41 @@
+package dev.autograd.op;
+
+import dev.autograd.Value;
+import dev.autograd.array.NdArray;
+import dev.autograd.kernel.Rowwise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * −log softmax(logits)[target], row by row: logits [n, classes] and INT64 targets [n] to losses
+ * [n]. The fused rule is softmax − one-hot, times the row's cotangent.
+ */
+public record CrossEntropy() implements Fused {
+  @Override
+  public String name() {
+    return "crossEntropy";
+  }
+
+  @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public NdArray[] forward(NdArray[] inputs) {
+    return new NdArray[] {Rowwise.crossEntropy(inputs[0], inputs[1])};
+  }
+
+  @Override
+  public Value composition(Value... inputs) {
+    Value picked =
+        Engine.apply(new IndexingOp.Gather(1), inputs[0].logSoftmax(1), inputs[1].unsqueeze(1));
+    return picked.squeeze(1).neg();
+  }
+
+  @Override
+  public @Nullable NdArray[] fusedPullBack(RuleContext node, NdArray g, int needed) {
+    return new NdArray[] {
+      Rowwise.crossEntropyGradient(node.input(0).array(), node.input(1).array(), g), null
+    };
+  }
+}

@@ -1,0 +1,151 @@
+package dev.autograd.op;
+
+import dev.autograd.Expr;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Symbolic differentiation of a formula with respect to one argument.
+ *
+ * <p>The result is linear in a given factor g: for f(x) it is f′(x)·g, with g multiplied in at the
+ * argument and carried outwards by the chain rule. So the same formula serves as the rule of
+ * reverse mode (g the cotangent of the result) and of forward mode (g the tangent of the argument).
+ * A selection is differentiated branch by branch, {@code select(c, f′, h′)}, so a branch that is
+ * not taken cannot spoil the result with a NaN.
+ */
+final class Derivative {
+  private final int argument;
+  private final Expr factor;
+  private final IdentityHashMap<Expr, Expr> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Expr, Boolean> seen = new IdentityHashMap<>();
+
+  private Derivative(int argument, Expr factor) {
+    this.argument = argument;
+    this.factor = factor;
+  }
+
+  /**
+   * Returns the derivative of a formula times a factor, or null where it does not depend on the
+   * argument or is zero everywhere.
+   */
+  static @Nullable Expr of(Expr formula, int argument, Expr factor) {
+    return new Derivative(argument, factor).differentiate(formula);
+  }
+
+  private @Nullable Expr differentiate(Expr e) {
+    if (seen.putIfAbsent(e, true) == null) {
+      Expr result = compute(e);
+      if (result != null) {
+        known.put(e, result);
+      }
+    }
+    return known.get(e);
+  }
+
+  private @Nullable Expr compute(Expr e) {
+    if (e.kind() == Expr.Kind.ARGUMENT) {
+      return e.index() == argument ? factor : null;
+    }
+    List<Expr> operands = e.operands();
+    if (operands.size() == 3) {
+      return select(operands.get(0), operands.get(1), operands.get(2));
+    }
+    if (operands.size() == 2) {
+      return binary(e, operands.get(0), operands.get(1));
+    }
+    return operands.isEmpty() ? null : unary(e, operands.get(0));
+  }
+
+  private @Nullable Expr unary(Expr y, Expr a) {
+    Expr da = differentiate(a);
+    if (da == null) {
+      return null;
+    }
+    return switch (y.kind()) {
+      case NEG -> da.neg();
+      case ABS -> da.mul(a.sign());
+      case SQRT -> da.div(y.mul(2));
+      case EXP -> da.mul(y);
+      case EXPM1 -> da.mul(y.add(1));
+      case LOG -> da.div(a);
+      case LOG1P -> da.div(a.add(1));
+      case SIN -> da.mul(a.cos());
+      case COS -> da.mul(a.sin()).neg();
+      case TANH -> da.mul(Expr.constant(1).sub(y.square()));
+      case ERF -> da.mul(a.square().neg().exp()).mul(2 / Math.sqrt(Math.PI));
+      default -> null;
+    };
+  }
+
+  private @Nullable Expr binary(Expr y, Expr a, Expr b) {
+    Expr da = differentiate(a);
+    Expr db = differentiate(b);
+    return switch (y.kind()) {
+      case ADD -> sum(da, db);
+      case SUB -> sum(da, times(db, Expr::neg));
+      case MUL -> sum(times(da, d -> d.mul(b)), times(db, d -> d.mul(a)));
+      case DIV -> sum(times(da, d -> d.div(b)), times(db, d -> d.mul(y).div(b).neg()));
+      case MAX -> maximum(a, b, da, db);
+      case MIN -> minimum(a, b, da, db);
+      case POW ->
+          sum(times(da, d -> Powers.base(d, a, b)), times(db, d -> Powers.exponent(d, a, b, y)));
+      case ATAN2 -> {
+        Expr squares = a.square().add(b.square());
+        yield sum(
+            times(da, d -> d.mul(b).div(squares)), times(db, d -> d.mul(a).div(squares).neg()));
+      }
+      default -> null;
+    };
+  }
+
+  /** Applies a local derivative; the zero derivative stays zero. */
+  private static @Nullable Expr times(@Nullable Expr d, UnaryOperator<Expr> local) {
+    return d == null ? null : local.apply(d);
+  }
+
+  /**
+   * The subgradient of max(p, q). A tie with something constant gives 0, the subgradient of minimum
+   * norm; a tie of two that both vary gives each a half.
+   */
+  private static @Nullable Expr maximum(Expr p, Expr q, @Nullable Expr dp, @Nullable Expr dq) {
+    if (dp != null && dq != null) {
+      return p.lt(q).select(dq, q.lt(p).select(dp, dp.add(dq).mul(0.5)));
+    }
+    Expr zero = Expr.constant(0);
+    if (dp != null) {
+      return p.le(q).select(zero, dp);
+    }
+    return dq == null ? null : q.le(p).select(zero, dq);
+  }
+
+  /** As {@link #maximum}, for min(p, q). */
+  private static @Nullable Expr minimum(Expr p, Expr q, @Nullable Expr dp, @Nullable Expr dq) {
+    if (dp != null && dq != null) {
+      return q.lt(p).select(dq, p.lt(q).select(dp, dp.add(dq).mul(0.5)));
+    }
+    Expr zero = Expr.constant(0);
+    if (dp != null) {
+      return q.le(p).select(zero, dp);
+    }
+    return dq == null ? null : p.le(q).select(zero, dq);
+  }
+
+  private @Nullable Expr select(Expr condition, Expr a, Expr b) {
+    Expr da = differentiate(a);
+    Expr db = differentiate(b);
+    if (da == null && db == null) {
+      return null;
+    }
+    Expr zero = Expr.constant(0);
+    return condition.select(da == null ? zero : da, db == null ? zero : db);
+  }
+
+  private static @Nullable Expr sum(@Nullable Expr a, @Nullable Expr b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.add(b);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.autograd.op;
+
+/**
+ * What stands in a node for an op whose saved arrays a backward pass has released.
+ *
+ * @param name the op's name, for the error that a second pass raises
+ */
+public record Freed(String name) implements Op {
+  @Override
+  public int reads(int input) {
+    return 0;
+  }
+}

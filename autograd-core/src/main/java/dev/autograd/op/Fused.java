@@ -1,0 +1,63 @@
+package dev.autograd.op;
+
+import dev.autograd.Value;
+import dev.autograd.array.NdArray;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A primitive that could be composed of others and is one for stability or speed. It names its
+ * composition: where the gradient is recorded, the composition is differentiated instead of the
+ * fused kernel; tests hold the two against each other.
+ */
+public interface Fused extends Structural {
+  /**
+   * The same function in Value operations.
+   *
+   * @param inputs the op's inputs
+   * @return its output
+   */
+  Value composition(Value... inputs);
+
+  /**
+   * The fused rule, on arrays.
+   *
+   * @param node what the op saved
+   * @param g cotangent of the output
+   * @param needed bit i is set if the gradient of input i is wanted
+   * @return one for each input; null means zero
+   */
+  @Nullable NdArray[] fusedPullBack(RuleContext node, NdArray g, int needed);
+
+  /**
+   * Returns the number of inputs.
+   *
+   * @return the number
+   */
+  int inputs();
+
+  /** All inputs are read, as the composition needs them. */
+  @Override
+  default int reads(int input) {
+    return (1 << inputs()) - 1;
+  }
+
+  @Override
+  default @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+    Value g = Objects.requireNonNull(cotangents[0]);
+    if (Engine.isRecording()) {
+      Value[] inputs = new Value[inputs()];
+      for (int i = 0; i < inputs.length; i++) {
+        inputs[i] = node.input(i);
+      }
+      return Engine.gradients(composition(inputs), g, inputs, needed);
+    }
+    NdArray[] results = fusedPullBack(node, g.array(), needed);
+    Value[] values = new Value[results.length];
+    for (int i = 0; i < values.length; i++) {
+      NdArray result = results[i];
+      values[i] = result == null ? null : Value.of(result);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.autograd.op;
+
+import dev.autograd.Value;
+import dev.autograd.array.NdArray;
+import dev.autograd.array.Shape;
+import dev.autograd.kernel.Copying;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ops that pick or place elements by an array of indices, their second input. Picking and adding up
+ * are each other's derivatives.
+ */
+public sealed interface IndexingOp extends Structural {
+  @Override
+  default int reads(int input) {
+    return Op.input(1);
+  }
+
+  @Override
+  default @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+    return new Value[] {pullBack(node, Objects.requireNonNull(cotangents[0]), node.input(1)), null};
+  }
+
+  /**
+   * The rule for the first input.
+   *
+   * @param node what the op saved
+   * @param g cotangent of the output
+   * @param index the second input
+   * @return the first input's cotangent
+   */
+  Value pullBack(RuleContext node, Value g, Value index);
+
+  /**
+   * Whole slices of an axis, by a vector of indices.
+   *
+   * @param axis the axis
+   */
+  record IndexSelect(int axis) implements IndexingOp {
+    @Override
+    public String name() {
+      return "indexSelect";
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Copying.indexSelect(inputs[0], axis, inputs[1])};
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g, Value index) {
+      return Engine.apply(new IndexAdd(node.inputShape(0), axis), g, index);
+    }
+  }
+
+  /**
+   * Zeros of a shape, to whose slices along an axis the input's are added.
+   *
+   * @param shape shape of the result
+   * @param axis the axis
+   */
+  record IndexAdd(Shape shape, int axis) implements IndexingOp {
+    @Override
+    public String name() {
+      return "indexAdd";
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Copying.indexAdd(shape, axis, inputs[1], inputs[0])};
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g, Value index) {
+      return g.indexSelect(axis, index);
+    }
+  }
+
+  /**
+   * One element of an axis for each index.
+   *
+   * @param axis the axis
+   */
+  record Gather(int axis) implements IndexingOp {
+    @Override
+    public String name() {
+      return "gather";
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Copying.gather(inputs[0], axis, inputs[1])};
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g, Value index) {
+      return Engine.apply(new ScatterAdd(node.inputShape(0), axis), g, index);
+    }
+  }
+
+  /**
+   * Zeros of a shape, to whose elements along an axis the input's are added.
+   *
+   * @param shape shape of the result
+   * @param axis the axis
+   */
+  record ScatterAdd(Shape shape, int axis) implements IndexingOp {
+    @Override
+    public String name() {
+      return "scatterAdd";
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Copying.scatterAdd(shape, axis, inputs[1], inputs[0])};
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g, Value index) {
+      return Engine.apply(new Gather(axis), g, index);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package dev.autograd.op;
+
+import com.google.common.primitives.ImmutableIntArray;
+import dev.autograd.Value;
+import dev.autograd.array.DType;
+import dev.autograd.array.Layout;
+import dev.autograd.array.NdArray;
+import dev.autograd.array.Shape;
+import dev.autograd.array.raw.Raw;
+import dev.autograd.kernel.Copying;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ops that only move elements: each output element is one input element or 0. They are linear, and
+ * the family is closed under differentiation.
+ */
+public sealed interface MovementOp extends Structural {
+  @Override
+  default int reads(int input) {
+    return 0;
+  }
+
+  @Override
+  default boolean carriesMask() {
+    return true;
+  }
+
+  /** Moving a mask back is moving truth values back. */
+  @Override
+  default @Nullable Value @Nullable [] pullMask(RuleContext node, Value mask, int needed) {
+    return pullBack(node, new Value[] {mask}, needed);
+  }
+
+  @Override
+  default @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+    return new Value[] {pullBack(node, Objects.requireNonNull(cotangents[0]))};
+  }
+
+  /**
+   * The rule of an op with one input.
+   *
+   * @param node what the op saved
+   * @param g cotangent of the output
+   * @return the input's cotangent
+   */
+  Value pullBack(RuleContext node, Value g);
+
+  /**
+   * Axis i of the result is axis axes[i] of the input.
+   *
+   * @param name the method that was called
+   * @param axes a permutation
+   */
+  record Permute(String name, ImmutableIntArray axes) implements MovementOp {
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      Layout layout = inputs[0].layout().permute(axes.toArray());
+      return new NdArray[] {Raw.view(inputs[0], layout)};
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g) {
+      int[] inverse = new int[axes.length()];
+      for (int i = 0; i < inverse.length; i++) {
+        inverse[axes.get(i)] = i;
+      }
+      return g.permute(inverse);
+    }
+  }
+
+  /**
+   * The same elements in row-major order in another shape.
+   *
+   * @param name the method that was called
+   * @param shape the new shape
+   */
+  record Reshape(String name, Shape shape) implements MovementOp {
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      Layout view = inputs[0].layout().reshape(shape);
+      return new NdArray[] {
+        view != null
+            ? Raw.view(inputs[0], view)
+            : Raw.view(Copying.contiguous(inputs[0]), shape.dense())
+      };
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g) {
+      return g.reshape(node.inputShape(0).toArray());
+    }
+  }
+
+  /**
+   * Elements repeated along axes of size 1 and along new leading axes.
+   *
+   * @param shape the new shape
+   */
+  record Expand(Shape shape) implements MovementOp {
+    @Override
+    public String name() {
+      return "expand";
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Raw.view(inputs[0], inputs[0].layout().expand(shape, name()))};
+    }
+
+    /** The engine sums to the input's shape. */
+    @Override
+    public Value pullBack(RuleContext node, Value g) {
+      return g;
+    }
+  }
+
+  /**
+   * Elements start, start + step, … of an axis.
+   *
+   * @param axis the axis
+   * @param start first index
+   * @param length number of elements taken
+   * @param step distance, negative for backwards
+   */
+  record Slice(int axis, int start, int length, int step) implements MovementOp {
+    @Override
+    public String name() {
+      return "slice";
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      int stop = start + length * step;
+      int end = step < 0 && stop < 0 ? Integer.MIN_VALUE : stop;
+      Layout layout =
+          length == 0
+              ? inputs[0].layout().slice(axis, 0, 0, 1)
+              : inputs[0].layout().slice(axis, start, end, step);
+      return new NdArray[] {Raw.view(inputs[0], layout)};
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g) {
+      return Engine.apply(new SlicePad(node.inputShape(0), axis, start, step), g);
+    }
+  }
+
+  /**
+   * Zeros of a shape, with the input written at elements start, start + step, … of an axis: the
+   * transpose of {@link Slice}.
+   *
+   * @param shape the shape of the result
+   * @param axis the axis
+   * @param start first index written
+   * @param step distance
+   */
+  record SlicePad(Shape shape, int axis, int start, int step) implements MovementOp {
+    @Override
+    public String name() {
+      return "slicePad";
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Copying.slicePad(shape, axis, start, step, inputs[0])};
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g) {
+      int length = node.inputShape(0).dim(axis);
+      return Engine.apply(new Slice(axis, start, length, step), g);
+    }
+  }
+
+  /**
+   * Arrays joined along an axis.
+   *
+   * @param axis the axis
+   * @param sizes size of each input along it
+   */
+  record Cat(int axis, ImmutableIntArray sizes) implements MovementOp {
+    @Override
+    public String name() {
+      return "cat";
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Copying.cat(inputs, axis)};
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g) {
+      throw new IllegalStateException("cat has a rule for each input");
+    }
+
+    @Override
+    public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+      Value g = Objects.requireNonNull(cotangents[0]);
+      Value[] results = new Value[sizes.length()];
+      int start = 0;
+      for (int i = 0; i < results.length; i++) {
+        if ((needed & (1 << i)) != 0) {
+          results[i] = g.narrow(axis, start, sizes.get(i));
+        }
+        start += sizes.get(i);
+      }
+      return results;
+    }
+  }
+
+  /**
+   * The same elements in another type.
+   *
+   * @param type the new type
+   */
+  record Cast(DType type) implements MovementOp {
+    @Override
+    public String name() {
+      return "to";
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Copying.cast(inputs[0], type)};
+    }
+
+    /** The engine casts to the input's type. */
+    @Override
+    public Value pullBack(RuleContext node, Value g) {
+      return g;
+    }
+  }
+}

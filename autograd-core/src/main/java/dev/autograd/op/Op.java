@@ -1,0 +1,47 @@
+package dev.autograd.op;
+
+/**
+ * What a node of the graph computes: data with every parameter that is known without the arrays
+ * (axes, slopes, strides), never a closure over arrays. Whatever arrays an op reads are inputs of
+ * its node, so a graph can be printed, checked and run again on other numbers.
+ *
+ * <p>There are two kinds. A {@link Pointwise} op is a formula applied element by element; the
+ * formula also gives its derivatives. A {@link Structural} op (movement, reduction, contraction,
+ * indexing, decomposition) brings its own forward computation and its own rule.
+ */
+public sealed interface Op permits Pointwise, Structural, Freed {
+  /**
+   * The name of the op as in its fluent method, for messages and pictures of the graph.
+   *
+   * @return for example "mul"
+   */
+  String name();
+
+  /**
+   * The bit that stands for an output in the result of {@link #reads}.
+   *
+   * @param k index of the output
+   * @return the bit
+   */
+  static int output(int k) {
+    return 1 << (24 + k);
+  }
+
+  /**
+   * The bit that stands for an input in the result of {@link #reads}.
+   *
+   * @param i index of the input
+   * @return the bit
+   */
+  static int input(int i) {
+    return 1 << i;
+  }
+
+  /**
+   * Which arrays the rule for one input's gradient reads; a node keeps those and no others.
+   *
+   * @param input index of the input
+   * @return bits of {@link #input} and {@link #output}
+   */
+  int reads(int input);
+}

@@ -1,0 +1,186 @@
+package dev.autograd.op;
+
+import com.google.common.primitives.ImmutableIntArray;
+import dev.autograd.Value;
+import dev.autograd.array.NdArray;
+import dev.autograd.array.Shape;
+import dev.autograd.kernel.Copying;
+import dev.autograd.kernel.Reduction;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Ops that make one element of all elements along some axes. */
+public sealed interface ReductionOp extends Structural {
+  /**
+   * The axes that are reduced.
+   *
+   * @return the axes, ascending
+   */
+  ImmutableIntArray axes();
+
+  /**
+   * Whether reduced axes stay, with size 1.
+   *
+   * @return true if they stay
+   */
+  boolean keepDim();
+
+  /** A mask of the result marks everything it was made of. */
+  @Override
+  default @Nullable Value @Nullable [] pullMask(RuleContext node, Value mask, int needed) {
+    return new Value[] {spread(node, mask)};
+  }
+
+  @Override
+  default boolean carriesMask() {
+    return true;
+  }
+
+  /**
+   * Repeats something of the result's shape along the reduced axes.
+   *
+   * @param node what the op saved
+   * @param v of the result's shape
+   * @return of the input's shape
+   */
+  default Value spread(RuleContext node, Value v) {
+    return kept(node, v).expand(node.inputShape(0).toArray());
+  }
+
+  /**
+   * Brings reduced axes back with size 1.
+   *
+   * @param node what the op saved
+   * @param v of the result's shape
+   * @return the same elements with all axes
+   */
+  default Value kept(RuleContext node, Value v) {
+    return keepDim() ? v : v.reshape(node.inputShape(0).reduce(axes().toArray(), true).toArray());
+  }
+
+  /**
+   * The sum.
+   *
+   * @param axes reduced axes
+   * @param keepDim whether they stay
+   */
+  record Sum(ImmutableIntArray axes, boolean keepDim) implements ReductionOp {
+    @Override
+    public String name() {
+      return "sum";
+    }
+
+    @Override
+    public int reads(int input) {
+      return 0;
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Reduction.sum(inputs[0], axes.toArray(), keepDim)};
+    }
+
+    @Override
+    public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+      return new Value[] {spread(node, Objects.requireNonNull(cotangents[0]))};
+    }
+  }
+
+  /**
+   * The largest or smallest element; ties share the gradient equally, and where the result is NaN
+   * the NaNs do.
+   *
+   * @param largest whether the maximum
+   * @param axes reduced axes
+   * @param keepDim whether they stay
+   */
+  record Extremum(boolean largest, ImmutableIntArray axes, boolean keepDim) implements ReductionOp {
+    @Override
+    public String name() {
+      return largest ? "amax" : "amin";
+    }
+
+    @Override
+    public int reads(int input) {
+      return Op.input(0) | Op.output(0);
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      int[] reduced = axes.toArray();
+      return new NdArray[] {
+        largest
+            ? Reduction.amax(inputs[0], reduced, keepDim)
+            : Reduction.amin(inputs[0], reduced, keepDim)
+      };
+    }
+
+    @Override
+    public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+      Value x = node.input(0).detach();
+      Value y = kept(node, node.output(0).detach());
+      Value chosen = x.eq(y).logicalOr(x.ne(x));
+      Value count = chosen.sum(axes.toArray(), true).to(x.dtype());
+      Value share = kept(node, Objects.requireNonNull(cotangents[0])).div(count);
+      return new Value[] {Value.where(chosen, share, Value.of(0.0))};
+    }
+  }
+
+  /**
+   * The largest or smallest element along an axis, and its index: the first of equals, or the first
+   * NaN.
+   *
+   * @param largest whether the maximum
+   * @param axis the reduced axis
+   * @param keepDim whether it stays
+   */
+  record ExtremumAt(boolean largest, int axis, boolean keepDim) implements ReductionOp {
+    @Override
+    public String name() {
+      return largest ? "max" : "min";
+    }
+
+    @Override
+    public ImmutableIntArray axes() {
+      return ImmutableIntArray.of(axis);
+    }
+
+    @Override
+    public int outputs() {
+      return 2;
+    }
+
+    @Override
+    public int reads(int input) {
+      return Op.output(1);
+    }
+
+    @Override
+    public boolean carriesMask() {
+      return false;
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      NdArray x = inputs[0];
+      NdArray index = largest ? Reduction.argmax(x, axis, true) : Reduction.argmin(x, axis, true);
+      NdArray values = Copying.gather(x, axis, index);
+      return keepDim
+          ? new NdArray[] {values, index}
+          : new NdArray[] {values.squeeze(axis), index.squeeze(axis)};
+    }
+
+    @Override
+    public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+      Value g = cotangents[0];
+      if (g == null) {
+        return new Value[1];
+      }
+      Shape shape = node.inputShape(0);
+      Value index = kept(node, node.output(1));
+      return new Value[] {
+        Engine.apply(new IndexingOp.ScatterAdd(shape, axis), kept(node, g), index)
+      };
+    }
+  }
+}

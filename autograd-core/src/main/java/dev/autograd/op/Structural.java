@@ -1,0 +1,63 @@
+package dev.autograd.op;
+
+import dev.autograd.Value;
+import dev.autograd.array.NdArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An op that is not a formula of single elements. Implementations are records in families that are
+ * closed under differentiation: each rule is written in Value operations, so it can be recorded and
+ * differentiated again.
+ */
+public non-sealed interface Structural extends Op {
+  /**
+   * Returns the number of outputs.
+   *
+   * @return 1 unless overridden
+   */
+  default int outputs() {
+    return 1;
+  }
+
+  /**
+   * Computes the outputs.
+   *
+   * @param inputs the input arrays, already checked by the method that applies the op
+   * @return one array an output
+   */
+  NdArray[] forward(NdArray[] inputs);
+
+  /**
+   * The rule: from the cotangents of the outputs to those of the inputs. A result may still have
+   * the broadcast shape or a wider type; the engine sums and casts it to the input's.
+   *
+   * @param node what the op saved
+   * @param cotangents one for each output; null where nothing depends on that output
+   * @param needed bit i is set if the gradient of input i is wanted; others may be left null
+   * @return one for each input; null means zero
+   */
+  @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed);
+
+  /**
+   * Moves the mask of the (only) output's cotangent to the inputs: an element of an input is marked
+   * if any marked element of the output depends on it. Null ends the mask: the cotangents of the
+   * inputs are then ordinary numbers.
+   *
+   * @param node what the op saved
+   * @param mask of type BOOL, in the output's shape
+   * @param needed bit i is set if input i is differentiated
+   * @return one BOOL Value for each input, or null
+   */
+  default @Nullable Value @Nullable [] pullMask(RuleContext node, Value mask, int needed) {
+    return null;
+  }
+
+  /**
+   * Tells whether {@link #pullMask} returns anything; computing a mask that nobody reads is saved.
+   *
+   * @return false unless overridden
+   */
+  default boolean carriesMask() {
+    return false;
+  }
+}
