@@ -1,0 +1,208 @@
+package dev.autograd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.autograd.reference.Operator;
+import dev.autograd.reference.Outcome;
+import dev.autograd.reference.ReferenceCase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Compares operators with numbers that another library computed: value, first and second gradient.
+ *
+ * <p>The cases are those of the test resources, or of the folder that the system property {@code
+ * reference.dir} names. All outcomes go to {@code target/reference-report.csv}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReferenceTest {
+  /** Operators that this library does not have yet. */
+  private static final Set<String> NOT_THERE_YET =
+      Set.of(
+          "acos",
+          "acosh",
+          "asin",
+          "asinh",
+          "atan",
+          "atanh",
+          "ceil",
+          "celu",
+          "cosh",
+          "digamma",
+          "elu",
+          "erf",
+          "erfc",
+          "exp2",
+          "floor",
+          "gelu",
+          "hardsigmoid",
+          "hardswish",
+          "hardtanh",
+          "lgamma",
+          "log10",
+          "log2",
+          "log_sigmoid",
+          "logit",
+          "mish",
+          "nan_to_num",
+          "relu6",
+          "round",
+          "rsqrt",
+          "selu",
+          "silu",
+          "sinh",
+          "softsign",
+          "tan",
+          "trunc",
+          "atan2",
+          "fmod",
+          "hypot",
+          "lerp",
+          "logaddexp",
+          "masked_fill",
+          "remainder",
+          "xlogy",
+          "cumprod",
+          "cumsum",
+          "logcumsumexp",
+          "norm",
+          "prod",
+          "sort_values",
+          "std",
+          "topk_values",
+          "trace",
+          "var",
+          "diag_embed",
+          "diagonal",
+          "embedding",
+          "flip",
+          "masked_select_sum",
+          "one_hot",
+          "pad_circular",
+          "pad_constant",
+          "pad_reflect",
+          "pad_replicate",
+          "repeat",
+          "roll",
+          "scatter_add",
+          "split_sum_squares",
+          "tril",
+          "triu",
+          "unfold_sliding",
+          "cholesky",
+          "det",
+          "eigvalsh",
+          "einsum",
+          "inverse",
+          "logdet_spd",
+          "matrix_exp",
+          "outer",
+          "qr_r_abs",
+          "slogdet_logabs",
+          "solve",
+          "solve_triangular",
+          "svdvals",
+          "tensordot",
+          "adaptive_avg_pool2d",
+          "adaptive_max_pool2d",
+          "avg_pool1d",
+          "avg_pool2d",
+          "batch_norm_train",
+          "conv1d",
+          "conv2d",
+          "conv3d",
+          "conv_transpose1d",
+          "conv_transpose2d",
+          "cosine_similarity",
+          "glu",
+          "group_norm",
+          "instance_norm",
+          "interpolate_bilinear",
+          "interpolate_nearest",
+          "layer_norm",
+          "max_pool1d",
+          "max_pool2d",
+          "normalize",
+          "pairwise_distance",
+          "pixel_shuffle",
+          "rms_norm",
+          "scaled_dot_product_attention",
+          "unfold_im2col");
+
+  private final Map<String, Operator> operators = Operator.all();
+  private final List<ReferenceCase> cases = ReferenceCase.all();
+  private final List<Outcome> outcomes = new ArrayList<>();
+
+  @BeforeAll
+  void runAllCases() throws IOException {
+    for (ReferenceCase c : cases) {
+      Operator operator = operators.get(c.op());
+      if (operator != null) {
+        outcomes.add(Outcome.of(c, operator));
+      } else {
+        String status =
+            NOT_THERE_YET.contains(c.op()) ? Outcome.NOT_THERE_YET : "unknown operator " + c.op();
+        outcomes.add(new Outcome(c.id(), status, Double.NaN));
+      }
+    }
+    writeReport();
+  }
+
+  private void writeReport() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("id,status,max_error"));
+    for (Outcome o : outcomes) {
+      String status = o.status().replaceAll("[\\s,\"]+", " ");
+      lines.add(String.format(Locale.ROOT, "%s,%s,%.3e", o.id(), status, o.maxError()));
+    }
+    Path report = Path.of("target", "reference-report.csv");
+    Files.createDirectories(report.getParent());
+    Files.write(report, lines);
+  }
+
+  @Test
+  void thereAreCases() {
+    assertFalse(cases.isEmpty());
+  }
+
+  @Test
+  void theListOfMissingOperatorsIsTrue() {
+    Set<String> there = new TreeSet<>(NOT_THERE_YET);
+    there.retainAll(operators.keySet());
+    assertEquals(Set.of(), there, "listed as not there yet, but there");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> agreesWithTheReference() {
+    return outcomes.stream()
+        .filter(o -> !o.status().equals(Outcome.NOT_THERE_YET))
+        .map(o -> dynamicTest(o.id(), () -> assertEquals(Outcome.PASS, o.status())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> agreesWithTheReferenceInFloat32() {
+    return cases.stream()
+        .filter(c -> operators.containsKey(c.op()))
+        .map(ReferenceCase::inFloat32)
+        .map(
+            c ->
+                dynamicTest(
+                    c.id(),
+                    () ->
+                        assertEquals(Outcome.PASS, Outcome.of(c, operators.get(c.op())).status())));
+  }
+}
