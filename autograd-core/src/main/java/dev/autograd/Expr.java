@@ -351,12 +351,15 @@ public final class Expr {
   }
 
   /**
-   * Returns the logistic function 1 / (1 + e^−this).
+   * Returns the logistic function 1 / (1 + e^−this). Only exponentials of numbers below 0 are taken,
+   * so that neither the function nor a derivative of any order overflows.
    *
    * @return the sigmoid
    */
   public Expr sigmoid() {
-    return neg().exp().add(ONE).reciprocal();
+    Expr positive = ZERO.le(this);
+    Expr z = positive.select(neg(), this).exp();
+    return positive.select(ONE, z).div(z.add(ONE));
   }
 
   /**

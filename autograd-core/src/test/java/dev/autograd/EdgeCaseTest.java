@@ -81,6 +81,29 @@ class EdgeCaseTest {
     assertClose(gradient, Autograd.grad(result.sum(), array).array().getDouble(1));
   }
 
+  static Stream<Arguments> secondDerivatives() {
+    return Stream.of(-1e5, -1000.0, -710.0, -40.0, 0.0, 40.0, 710.0, 1000.0, 1e5)
+        .flatMap(
+            x -> {
+              double z = StrictMath.exp(-Math.abs(x));
+              double slope = z / ((1 + z) * (1 + z));
+              return Stream.of(
+                  row("softplus", Value::softplus, x, slope, 0),
+                  row("sigmoid", Value::sigmoid, x, -Math.signum(x) * slope * (1 - z) / (1 + z), 0));
+            });
+  }
+
+  @ParameterizedTest(name = "{0} at {2}")
+  @MethodSource("secondDerivatives")
+  void secondDerivatives(
+      String name, UnaryOperator<Value> f, double at, double expected, double unused) {
+    for (Value x : new Value[] {Value.parameter(at), Value.parameter(NdArray.of(at, at))}) {
+      Value first = Autograd.grad(f.apply(x).sum(), x, GraphMode.CREATE);
+      double second = Autograd.grad(first.sum(), x).array().toDoubleArray()[0];
+      assertEquals(expected, second, 1e-14 * Math.abs(expected) + 5e-18, name + " " + unused);
+    }
+  }
+
   static Stream<Arguments> binary() {
     return Stream.of(
         row("div", Value::div, 1, 0, INF, INF, -INF),

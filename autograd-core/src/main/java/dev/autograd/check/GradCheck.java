@@ -31,7 +31,8 @@ import java.util.function.UnaryOperator;
  * <p>A check that could not fail does not pass: no input that requires a gradient and empty inputs
  * are refused, and an output that never changes, or kinks at every element, are findings. At a
  * kink, where the slopes from left and right differ, any gradient between them is accepted, and the
- * report names the kink.
+ * report names the kink. An element that differences cannot tell to ten times the tolerance, as
+ * where a function is flat or oscillates within the steps, is unresolved and does not pass either.
  *
  * <p>The inputs are only read; the function gets fresh Values. What else it uses, such as
  * parameters of a captured model, is held constant and not checked. Immutable.

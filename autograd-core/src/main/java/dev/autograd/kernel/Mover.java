@@ -2,7 +2,6 @@ package dev.autograd.kernel;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
-import java.util.Arrays;
 
 /**
  * The innermost loops that move elements of one type between storages; what they move where is
@@ -28,7 +27,7 @@ abstract class Mover {
   /** Storage for n elements, to be overwritten. */
   abstract Object allocate(int n);
 
-  /** Storage for n elements, all 0 or false. */
+  /** Storage for n elements, all 0 or false: new, because the JVM hands out zeros. */
   abstract Object zeros(int n);
 
   /** Copies a matrix of any strides, row by row. */
@@ -65,9 +64,7 @@ abstract class Mover {
 
     @Override
     Object zeros(int n) {
-      double[] result = Buffers.doubles(n);
-      Arrays.fill(result, 0);
-      return result;
+      return new double[n];
     }
 
     @Override
@@ -131,9 +128,7 @@ abstract class Mover {
 
     @Override
     Object zeros(int n) {
-      float[] result = Buffers.floats(n);
-      Arrays.fill(result, 0);
-      return result;
+      return new float[n];
     }
 
     @Override

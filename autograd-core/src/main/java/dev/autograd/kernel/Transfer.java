@@ -8,10 +8,13 @@ import dev.autograd.array.Shape;
 final class Transfer {
   /*
    * Axes that step through both storages as one axis would are joined. What is left is cut into
-   * planes of two axes, and these into square tiles if source and target disagree on which axis has
-   * the neighbours, as in a transposition: a tile's cache lines are then all used before they go.
+   * planes of two axes, and these into tiles if source and target disagree on which axis has the
+   * neighbours, as in a transposition: a tile's cache lines are then all used before they go. Tiles
+   * are narrow, because lines a power of two apart compete for few places in the cache.
    */
-  private static final int TILE = 32;
+  private static final int TILE_COLUMNS = 16;
+
+  private static final int TILE_ROWS = 64;
 
   /** Runs of neighbours from this length on are copied by the JVM's own routine. */
   private static final int LONG_RUN = 16;
@@ -138,9 +141,9 @@ final class Transfer {
       }
       return;
     }
-    boolean tiled = Math.abs(fromSteps[1]) < Math.abs(fromSteps[0]) && columns > TILE;
-    int width = tiled ? TILE : columns;
-    int height = tiled ? TILE : rows;
+    boolean tiled = Math.abs(fromSteps[1]) < Math.abs(fromSteps[0]) && columns > TILE_COLUMNS;
+    int width = tiled ? TILE_COLUMNS : columns;
+    int height = tiled ? TILE_ROWS : rows;
     for (int i = 0; i < rows; i += height) {
       for (int j = 0; j < columns; j += width) {
         mover.copy(

@@ -22,34 +22,56 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorDoubleExp {
   private static final VectorSpecies<Double> S = VectorDoubles.S;
 
+  private static final DoubleVector V_LOG2_E = broadcast(S, LOG2_E);
+  private static final DoubleVector V_ROUNDER = broadcast(S, ROUNDER);
+  private static final DoubleVector V_MINUS_LN2_HIGH = broadcast(S, -LN2_HIGH);
+  private static final DoubleVector V_MINUS_LN2_LOW = broadcast(S, -LN2_LOW);
+  private static final DoubleVector V_EXP_10 = broadcast(S, EXP_10);
+  private static final DoubleVector V_EXP_9 = broadcast(S, EXP_9);
+  private static final DoubleVector V_EXP_8 = broadcast(S, EXP_8);
+  private static final DoubleVector V_EXP_7 = broadcast(S, EXP_7);
+  private static final DoubleVector V_EXP_6 = broadcast(S, EXP_6);
+  private static final DoubleVector V_EXP_5 = broadcast(S, EXP_5);
+  private static final DoubleVector V_EXP_4 = broadcast(S, EXP_4);
+  private static final DoubleVector V_EXP_3 = broadcast(S, EXP_3);
+  private static final DoubleVector V_EXP_2 = broadcast(S, EXP_2);
+  private static final DoubleVector V_EXP_1 = broadcast(S, EXP_1);
+  private static final DoubleVector V_EXP_0 = broadcast(S, EXP_0);
+  private static final DoubleVector V_1_0 = broadcast(S, 1.0);
+  private static final DoubleVector V__POSITIVE_INFINITY = broadcast(S, Double.POSITIVE_INFINITY);
+  private static final DoubleVector V_EXP_MAX = broadcast(S, EXP_MAX);
+  private static final DoubleVector V_0_0 = broadcast(S, 0.0);
+  private static final DoubleVector V_EXP_MIN = broadcast(S, EXP_MIN);
+  private static final LongVector L_ROUNDER_BITS = LongVector.broadcast(S.withLanes(long.class).vectorShape() == null ? null : LongVector.SPECIES_PREFERRED, ROUNDER_BITS);
+  private static final LongVector L_BIAS = LongVector.broadcast(LongVector.SPECIES_PREFERRED, 1023);
   private VectorDoubleExp() {}
 
   static void exp(double[] d, int di, double[] a, int ai, int n) {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
-      DoubleVector shifted = x.fma(broadcast(S, LOG2_E), broadcast(S, ROUNDER));
-      DoubleVector k = shifted.sub(ROUNDER);
-      DoubleVector r = k.fma(broadcast(S, -LN2_HIGH), x);
-      r = k.fma(broadcast(S, -LN2_LOW), r);
-      DoubleVector q = broadcast(S, EXP_10).fma(r, broadcast(S, EXP_9));
-      q = q.fma(r, broadcast(S, EXP_8));
-      q = q.fma(r, broadcast(S, EXP_7));
-      q = q.fma(r, broadcast(S, EXP_6));
-      q = q.fma(r, broadcast(S, EXP_5));
-      q = q.fma(r, broadcast(S, EXP_4));
-      q = q.fma(r, broadcast(S, EXP_3));
-      q = q.fma(r, broadcast(S, EXP_2));
-      q = q.fma(r, broadcast(S, EXP_1));
-      q = q.fma(r, broadcast(S, EXP_0));
-      DoubleVector power = r.mul(r).fma(q, r).add(1);
-      LongVector bits = shifted.reinterpretAsLongs().sub(ROUNDER_BITS);
+      DoubleVector shifted = x.fma(V_LOG2_E, V_ROUNDER);
+      DoubleVector k = shifted.sub(V_ROUNDER);
+      DoubleVector r = k.fma(V_MINUS_LN2_HIGH, x);
+      r = k.fma(V_MINUS_LN2_LOW, r);
+      DoubleVector q = V_EXP_10.fma(r, V_EXP_9);
+      q = q.fma(r, V_EXP_8);
+      q = q.fma(r, V_EXP_7);
+      q = q.fma(r, V_EXP_6);
+      q = q.fma(r, V_EXP_5);
+      q = q.fma(r, V_EXP_4);
+      q = q.fma(r, V_EXP_3);
+      q = q.fma(r, V_EXP_2);
+      q = q.fma(r, V_EXP_1);
+      q = q.fma(r, V_EXP_0);
+      DoubleVector power = r.mul(r).fma(q, r).add(V_1_0);
+      LongVector bits = shifted.reinterpretAsLongs().sub(L_ROUNDER_BITS);
       LongVector half = bits.lanewise(ASHR, 1);
-      DoubleVector first = half.add(1023).lanewise(LSHL, 52).reinterpretAsDoubles();
-      DoubleVector second = bits.sub(half).add(1023).lanewise(LSHL, 52).reinterpretAsDoubles();
+      DoubleVector first = half.add(L_BIAS).lanewise(LSHL, 52).reinterpretAsDoubles();
+      DoubleVector second = bits.sub(half).add(L_BIAS).lanewise(LSHL, 52).reinterpretAsDoubles();
       DoubleVector y = power.mul(first).mul(second);
       y =
-          y.blend(Double.POSITIVE_INFINITY, x.compare(GT, EXP_MAX))
-              .blend(0.0, x.compare(LT, EXP_MIN));
+          y.blend(V__POSITIVE_INFINITY, x.compare(GT, V_EXP_MAX))
+              .blend(V_0_0, x.compare(LT, V_EXP_MIN));
       y.intoArray(d, di + i);
     }
   }
