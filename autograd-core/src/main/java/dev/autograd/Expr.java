@@ -351,8 +351,8 @@ public final class Expr {
   }
 
   /**
-   * Returns the logistic function 1 / (1 + e^−this). Only exponentials of numbers below 0 are taken,
-   * so that neither the function nor a derivative of any order overflows.
+   * Returns the logistic function 1 / (1 + e^−this). Only exponentials of numbers below 0 are
+   * taken, so that neither the function nor a derivative of any order overflows.
    *
    * @return the sigmoid
    */

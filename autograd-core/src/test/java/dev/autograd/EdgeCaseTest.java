@@ -89,7 +89,12 @@ class EdgeCaseTest {
               double slope = z / ((1 + z) * (1 + z));
               return Stream.of(
                   row("softplus", Value::softplus, x, slope, 0),
-                  row("sigmoid", Value::sigmoid, x, -Math.signum(x) * slope * (1 - z) / (1 + z), 0));
+                  row(
+                      "sigmoid",
+                      Value::sigmoid,
+                      x,
+                      -Math.signum(x) * slope * (1 - z) / (1 + z),
+                      0));
             });
   }
 

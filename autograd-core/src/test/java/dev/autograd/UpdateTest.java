@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.ShapeException;
 import java.util.Objects;
@@ -56,6 +57,17 @@ class UpdateTest {
     swap.apply(w, w, state);
     assertArrayEquals(new double[] {5, 6}, w.array().toDoubleArray());
     assertArrayEquals(new double[] {1, 2}, state.get("s").toDoubleArray());
+  }
+
+  @Test
+  void oneFormulaOfSeveralStepsReadsTheParameterToTheEnd() {
+    Update decay =
+        Update.of(u -> u.set(u.parameter(), u.parameter().sub(u.gradient().mul(u.number("r")))));
+    for (int n : new int[] {1, 2, 4, 1_023, 5_000}) {
+      Value w = Value.parameter(NdArray.full(DType.FLOAT64, 3, n));
+      decay.apply(w, Value.full(DType.FLOAT64, 2, n), decay.state(w), 0.25);
+      assertEquals(NdArray.full(DType.FLOAT64, 2.5, n), w.array());
+    }
   }
 
   @Test

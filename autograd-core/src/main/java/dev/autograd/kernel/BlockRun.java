@@ -25,7 +25,17 @@ final class BlockRun {
   /** For an input that is copied block by block, where from. */
   private final @Nullable Source[] copied;
 
-  BlockRun(Program program, Element element, double[] numbers, Source[] sources, Sink[] sinks) {
+  /** Whether no output is stored where an input is read. */
+  private final boolean separate;
+
+  BlockRun(
+      Program program,
+      Element element,
+      double[] numbers,
+      Source[] sources,
+      Sink[] sinks,
+      boolean separate) {
+    this.separate = separate;
     this.program = program;
     this.element = element;
     this.sinks = sinks;
@@ -40,7 +50,8 @@ final class BlockRun {
   /** Runs the program over elements from to to − 1. */
   void run(int from, int to) {
     int block = Math.min(BLOCK, to - from);
-    boolean inPlace = sinks.length == 1 && (block == to || Twins.current().freeOffsets());
+    boolean inPlace =
+        separate && sinks.length == 1 && (block == to || Twins.current().freeOffsets());
     prepare(block, inPlace);
     for (int at = from; at < to; at += block) {
       step(at, Math.min(block, to - at));

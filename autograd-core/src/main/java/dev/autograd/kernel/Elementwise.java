@@ -53,7 +53,8 @@ public final class Elementwise {
           n,
           program,
           (from, to) ->
-              new BlockRun(program, element, numbers, sources(inputs, layout), new Sink[] {sink})
+              new BlockRun(
+                      program, element, numbers, sources(inputs, layout), new Sink[] {sink}, true)
                   .run(from, to));
     }
     return Raw.wrap(result, out, layout);
@@ -162,7 +163,8 @@ public final class Elementwise {
             NdArray target = targets[i];
             sinks[i] = new Sink(target.dtype(), Raw.storage(target), target.layout().offset());
           }
-          new BlockRun(program, Element.of(DType.FLOAT64), numbers, sources, sinks).run(from, to);
+          new BlockRun(program, Element.of(DType.FLOAT64), numbers, sources, sinks, false)
+              .run(from, to);
         });
   }
 

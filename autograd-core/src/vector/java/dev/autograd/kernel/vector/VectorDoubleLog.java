@@ -1,6 +1,32 @@
 package dev.autograd.kernel.vector;
 
-import static dev.autograd.kernel.DoubleCoefficients.*;
+import static dev.autograd.kernel.DoubleCoefficients.LOG_0;
+import static dev.autograd.kernel.DoubleCoefficients.LOG_1;
+import static dev.autograd.kernel.DoubleCoefficients.LOG_2;
+import static dev.autograd.kernel.DoubleCoefficients.LOG_3;
+import static dev.autograd.kernel.DoubleCoefficients.LOG_4;
+import static dev.autograd.kernel.DoubleCoefficients.LOG_5;
+import static dev.autograd.kernel.DoubleCoefficients.LOG_6;
+import static dev.autograd.kernel.vector.DoubleConstants.FOUR_BIAS;
+import static dev.autograd.kernel.vector.DoubleConstants.FRACTION_BITS;
+import static dev.autograd.kernel.vector.DoubleConstants.HALF;
+import static dev.autograd.kernel.vector.DoubleConstants.INFINITY;
+import static dev.autograd.kernel.vector.DoubleConstants.LN2_HIGH;
+import static dev.autograd.kernel.vector.DoubleConstants.LN2_LOW;
+import static dev.autograd.kernel.vector.DoubleConstants.LOG1P_TINY;
+import static dev.autograd.kernel.vector.DoubleConstants.MINUS_INFINITY;
+import static dev.autograd.kernel.vector.DoubleConstants.MINUS_ONE;
+import static dev.autograd.kernel.vector.DoubleConstants.MIN_NORMAL;
+import static dev.autograd.kernel.vector.DoubleConstants.NAN;
+import static dev.autograd.kernel.vector.DoubleConstants.ONE;
+import static dev.autograd.kernel.vector.DoubleConstants.QUARTER;
+import static dev.autograd.kernel.vector.DoubleConstants.ROUNDER;
+import static dev.autograd.kernel.vector.DoubleConstants.ROUNDER_BITS;
+import static dev.autograd.kernel.vector.DoubleConstants.SQRT_HALF_BITS;
+import static dev.autograd.kernel.vector.DoubleConstants.TO_NORMAL;
+import static dev.autograd.kernel.vector.DoubleConstants.TO_NORMAL_POWER;
+import static dev.autograd.kernel.vector.DoubleConstants.TWO;
+import static dev.autograd.kernel.vector.DoubleConstants.ZERO;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
@@ -22,17 +48,17 @@ final class VectorDoubleLog {
   static void log(double[] d, int di, double[] a, int ai, int n) {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
-      VectorMask<Double> subnormal = x.compare(LT, Double.MIN_NORMAL);
-      DoubleVector normal = x.blend(x.mul(0x1p54), subnormal);
+      VectorMask<Double> subnormal = x.compare(LT, MIN_NORMAL);
+      DoubleVector normal = x.blend(x.mul(TO_NORMAL), subnormal);
       LongVector bits = normal.reinterpretAsLongs().sub(SQRT_HALF_BITS);
-      DoubleVector m = bits.and(0x000fffffffffffffL).add(SQRT_HALF_BITS).reinterpretAsDoubles();
+      DoubleVector m = bits.and(FRACTION_BITS).add(SQRT_HALF_BITS).reinterpretAsDoubles();
       DoubleVector k =
           bits.lanewise(ASHR, 52).add(ROUNDER_BITS).reinterpretAsDoubles().sub(ROUNDER);
-      k = k.blend(k.sub(54), subnormal);
-      DoubleVector f = m.sub(1);
-      DoubleVector s = f.div(f.add(2));
+      k = k.blend(k.sub(TO_NORMAL_POWER), subnormal);
+      DoubleVector f = m.sub(ONE);
+      DoubleVector s = f.div(f.add(TWO));
       DoubleVector z = s.mul(s);
-      DoubleVector square = f.mul(0.5).mul(f);
+      DoubleVector square = f.mul(HALF).mul(f);
       DoubleVector q = broadcast(S, LOG_6).fma(z, broadcast(S, LOG_5));
       q = q.fma(z, broadcast(S, LOG_4));
       q = q.fma(z, broadcast(S, LOG_3));
@@ -40,23 +66,23 @@ final class VectorDoubleLog {
       q = q.fma(z, broadcast(S, LOG_1));
       q = q.fma(z, broadcast(S, LOG_0));
       DoubleVector t = s.fma(z.fma(q, square), k.mul(LN2_LOW));
-      DoubleVector y = k.fma(broadcast(S, LN2_HIGH), f.sub(square.sub(t)));
-      y = y.blend(x, x.compare(EQ, Double.POSITIVE_INFINITY));
-      y = y.blend(Double.NaN, x.compare(GT, 0.0).not());
-      y.blend(-Double.POSITIVE_INFINITY, x.compare(EQ, 0.0)).intoArray(d, di + i);
+      DoubleVector y = k.fma(LN2_HIGH, f.sub(square.sub(t)));
+      y = y.blend(x, x.compare(EQ, INFINITY));
+      y = NAN.blend(y, x.compare(GT, ZERO));
+      y.blend(MINUS_INFINITY, x.compare(EQ, ZERO)).intoArray(d, di + i);
     }
   }
 
   static void log1p(double[] d, int di, double[] a, int ai, int n) {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
-      LongVector bits = x.add(1).reinterpretAsLongs().sub(SQRT_HALF_BITS).lanewise(ASHR, 52);
-      DoubleVector scale = bits.neg().add(1025).lanewise(LSHL, 52).reinterpretAsDoubles();
+      LongVector bits = x.add(ONE).reinterpretAsLongs().sub(SQRT_HALF_BITS).lanewise(ASHR, 52);
+      DoubleVector scale = FOUR_BIAS.sub(bits).lanewise(LSHL, 52).reinterpretAsDoubles();
       DoubleVector k = bits.add(ROUNDER_BITS).reinterpretAsDoubles().sub(ROUNDER);
-      DoubleVector f = x.mul(0.25).fma(scale, scale.fma(broadcast(S, 0.25), broadcast(S, -1.0)));
-      DoubleVector s = f.div(f.add(2));
+      DoubleVector f = x.mul(QUARTER).fma(scale, scale.fma(QUARTER, MINUS_ONE));
+      DoubleVector s = f.div(f.add(TWO));
       DoubleVector z = s.mul(s);
-      DoubleVector square = f.mul(0.5).mul(f);
+      DoubleVector square = f.mul(HALF).mul(f);
       DoubleVector q = broadcast(S, LOG_6).fma(z, broadcast(S, LOG_5));
       q = q.fma(z, broadcast(S, LOG_4));
       q = q.fma(z, broadcast(S, LOG_3));
@@ -64,10 +90,10 @@ final class VectorDoubleLog {
       q = q.fma(z, broadcast(S, LOG_1));
       q = q.fma(z, broadcast(S, LOG_0));
       DoubleVector t = s.fma(z.fma(q, square), k.mul(LN2_LOW));
-      DoubleVector y = k.fma(broadcast(S, LN2_HIGH), f.sub(square.sub(t)));
-      y = y.blend(x, x.compare(EQ, Double.POSITIVE_INFINITY));
-      y = y.blend(Double.NaN, x.compare(GT, -1.0).not());
-      y = y.blend(-Double.POSITIVE_INFINITY, x.compare(EQ, -1.0));
+      DoubleVector y = k.fma(LN2_HIGH, f.sub(square.sub(t)));
+      y = y.blend(x, x.compare(EQ, INFINITY));
+      y = NAN.blend(y, x.compare(GT, MINUS_ONE));
+      y = y.blend(MINUS_INFINITY, x.compare(EQ, MINUS_ONE));
       y.blend(x, x.abs().compare(LT, LOG1P_TINY)).intoArray(d, di + i);
     }
   }

@@ -1,6 +1,28 @@
 package dev.autograd.kernel.vector;
 
-import static dev.autograd.kernel.DoubleCoefficients.*;
+import static dev.autograd.kernel.DoubleCoefficients.COS_0;
+import static dev.autograd.kernel.DoubleCoefficients.COS_1;
+import static dev.autograd.kernel.DoubleCoefficients.COS_2;
+import static dev.autograd.kernel.DoubleCoefficients.COS_3;
+import static dev.autograd.kernel.DoubleCoefficients.COS_4;
+import static dev.autograd.kernel.DoubleCoefficients.COS_5;
+import static dev.autograd.kernel.DoubleCoefficients.SIN_0;
+import static dev.autograd.kernel.DoubleCoefficients.SIN_1;
+import static dev.autograd.kernel.DoubleCoefficients.SIN_2;
+import static dev.autograd.kernel.DoubleCoefficients.SIN_3;
+import static dev.autograd.kernel.DoubleCoefficients.SIN_4;
+import static dev.autograd.kernel.DoubleCoefficients.SIN_5;
+import static dev.autograd.kernel.vector.DoubleConstants.HALF_PI_MIDDLE;
+import static dev.autograd.kernel.vector.DoubleConstants.MINUS_HALF;
+import static dev.autograd.kernel.vector.DoubleConstants.MINUS_HALF_PI_HIGH;
+import static dev.autograd.kernel.vector.DoubleConstants.MINUS_HALF_PI_LOW;
+import static dev.autograd.kernel.vector.DoubleConstants.ONE;
+import static dev.autograd.kernel.vector.DoubleConstants.ONE_BIT;
+import static dev.autograd.kernel.vector.DoubleConstants.ROUNDER;
+import static dev.autograd.kernel.vector.DoubleConstants.SIN_LIMIT;
+import static dev.autograd.kernel.vector.DoubleConstants.SIN_TINY;
+import static dev.autograd.kernel.vector.DoubleConstants.TWO_BIT;
+import static dev.autograd.kernel.vector.DoubleConstants.TWO_OVER_PI;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
@@ -10,7 +32,6 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 import dev.autograd.kernel.DoubleMath;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -20,98 +41,125 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorDoubleTrig {
   private static final VectorSpecies<Double> S = VectorDoubles.S;
 
+  /** Elements that go through one loop before the next: scratch stays in the nearest cache. */
+  private static final int CHUNK = 512;
+
   private VectorDoubleTrig() {}
 
   static void sin(double[] d, int di, double[] a, int ai, int n) {
+    double[] remainder = new double[Math.min(n, CHUNK)];
+    double[] tail = new double[Math.min(n, CHUNK)];
+    for (int at = 0; at < n; at += CHUNK) {
+      int m = Math.min(CHUNK, n - at);
+      reduce(remainder, tail, a, ai + at, m);
+      sin(d, di + at, a, ai + at, remainder, tail, m);
+    }
+  }
+
+  static void cos(double[] d, int di, double[] a, int ai, int n) {
+    double[] remainder = new double[Math.min(n, CHUNK)];
+    double[] tail = new double[Math.min(n, CHUNK)];
+    for (int at = 0; at < n; at += CHUNK) {
+      int m = Math.min(CHUNK, n - at);
+      reduce(remainder, tail, a, ai + at, m);
+      cos(d, di + at, a, ai + at, remainder, tail, m);
+    }
+  }
+
+  /** Stores what is left of angles after quarters of a turn, as pairs. */
+  private static void reduce(double[] remainder, double[] tail, double[] a, int ai, int n) {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
-      VectorMask<Double> large = x.abs().compare(GT, SIN_LIMIT);
-      if (large.anyTrue()) {
+      DoubleVector shifted = x.fma(TWO_OVER_PI, ROUNDER);
+      DoubleVector k = shifted.sub(ROUNDER);
+      DoubleVector first = k.fma(MINUS_HALF_PI_HIGH, x);
+      DoubleVector middle = k.mul(HALF_PI_MIDDLE);
+      DoubleVector second = first.sub(middle);
+      DoubleVector back = second.sub(first);
+      DoubleVector lost = first.sub(second.sub(back)).sub(middle.add(back));
+      lost = lost.sub(k.fma(HALF_PI_MIDDLE, middle.neg()));
+      lost = k.fma(MINUS_HALF_PI_LOW, lost);
+      DoubleVector r = second.add(lost);
+      r.intoArray(remainder, i);
+      lost.sub(r.sub(second)).intoArray(tail, i);
+    }
+  }
+
+  private static void sin(
+      double[] d, int di, double[] a, int ai, double[] remainders, double[] tails, int n) {
+    for (int i = 0; i < n; i += S.length()) {
+      DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
+      if (x.abs().compare(GT, SIN_LIMIT).anyTrue()) {
         for (int j = i; j < i + S.length(); j++) {
           d[di + j] = DoubleMath.sin(a[ai + j]);
         }
         continue;
       }
-      DoubleVector shifted = x.fma(broadcast(S, TWO_OVER_PI), broadcast(S, ROUNDER));
-      DoubleVector k = shifted.sub(ROUNDER);
-      DoubleVector first = k.fma(broadcast(S, -HALF_PI_HIGH), x);
-      DoubleVector middle = k.mul(HALF_PI_MIDDLE);
-      DoubleVector second = first.sub(middle);
-      DoubleVector back = second.sub(first);
-      DoubleVector lost = first.sub(second.sub(back)).sub(middle.add(back));
-      lost = lost.sub(k.fma(broadcast(S, HALF_PI_MIDDLE), middle.neg()));
-      lost = k.fma(broadcast(S, -HALF_PI_LOW), lost);
-      DoubleVector r = second.add(lost);
-      DoubleVector tail = lost.sub(r.sub(second));
+      DoubleVector shifted = x.fma(TWO_OVER_PI, ROUNDER);
+      DoubleVector r = DoubleVector.fromArray(S, remainders, i);
+      DoubleVector tail = DoubleVector.fromArray(S, tails, i);
       DoubleVector z = r.mul(r);
       DoubleVector s = broadcast(S, SIN_5).fma(z, broadcast(S, SIN_4));
       s = s.fma(z, broadcast(S, SIN_3));
       s = s.fma(z, broadcast(S, SIN_2));
       s = s.fma(z, broadcast(S, SIN_1));
       s = s.fma(z, broadcast(S, SIN_0));
-      DoubleVector sine = r.add(r.mul(z).fma(s, z.mul(-0.5).fma(tail, tail)));
+      DoubleVector sine = r.add(r.mul(z).fma(s, z.mul(MINUS_HALF).fma(tail, tail)));
       DoubleVector c = broadcast(S, COS_5).fma(z, broadcast(S, COS_4));
       c = c.fma(z, broadcast(S, COS_3));
       c = c.fma(z, broadcast(S, COS_2));
       c = c.fma(z, broadcast(S, COS_1));
       c = c.fma(z, broadcast(S, COS_0));
-      DoubleVector high = z.fma(broadcast(S, -0.5), broadcast(S, 1.0));
-      DoubleVector low = z.fma(broadcast(S, -0.5), broadcast(S, 1.0).sub(high));
+      DoubleVector high = z.fma(MINUS_HALF, ONE);
+      DoubleVector low = z.fma(MINUS_HALF, ONE.sub(high));
       DoubleVector cosine = high.add(low.add(z.mul(z).fma(c, r.neg().mul(tail))));
       LongVector quadrant = shifted.reinterpretAsLongs();
       // All ones where the quadrant is odd and the cosine counts.
-      LongVector odd = quadrant.and(1).neg();
-      LongVector value =
-          sine.reinterpretAsLongs().and(odd.not()).or(cosine.reinterpretAsLongs().and(odd));
-      LongVector sign = quadrant.and(2).lanewise(LSHL, 62);
+      LongVector odd = quadrant.and(ONE_BIT).neg();
+      LongVector value = sine.reinterpretAsLongs();
+      value = value.lanewise(XOR, cosine.reinterpretAsLongs().lanewise(XOR, value).and(odd));
+      LongVector sign = quadrant.and(TWO_BIT).lanewise(LSHL, 62);
       DoubleVector y = value.lanewise(XOR, sign).reinterpretAsDoubles();
       y.blend(x, x.abs().compare(LT, SIN_TINY)).intoArray(d, di + i);
     }
   }
 
-  static void cos(double[] d, int di, double[] a, int ai, int n) {
+  private static void cos(
+      double[] d, int di, double[] a, int ai, double[] remainders, double[] tails, int n) {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
-      VectorMask<Double> large = x.abs().compare(GT, SIN_LIMIT);
-      if (large.anyTrue()) {
+      if (x.abs().compare(GT, SIN_LIMIT).anyTrue()) {
         for (int j = i; j < i + S.length(); j++) {
           d[di + j] = DoubleMath.cos(a[ai + j]);
         }
         continue;
       }
-      DoubleVector shifted = x.fma(broadcast(S, TWO_OVER_PI), broadcast(S, ROUNDER));
-      DoubleVector k = shifted.sub(ROUNDER);
-      DoubleVector first = k.fma(broadcast(S, -HALF_PI_HIGH), x);
-      DoubleVector middle = k.mul(HALF_PI_MIDDLE);
-      DoubleVector second = first.sub(middle);
-      DoubleVector back = second.sub(first);
-      DoubleVector lost = first.sub(second.sub(back)).sub(middle.add(back));
-      lost = lost.sub(k.fma(broadcast(S, HALF_PI_MIDDLE), middle.neg()));
-      lost = k.fma(broadcast(S, -HALF_PI_LOW), lost);
-      DoubleVector r = second.add(lost);
-      DoubleVector tail = lost.sub(r.sub(second));
+      DoubleVector shifted = x.fma(TWO_OVER_PI, ROUNDER);
+      DoubleVector r = DoubleVector.fromArray(S, remainders, i);
+      DoubleVector tail = DoubleVector.fromArray(S, tails, i);
       DoubleVector z = r.mul(r);
       DoubleVector s = broadcast(S, SIN_5).fma(z, broadcast(S, SIN_4));
       s = s.fma(z, broadcast(S, SIN_3));
       s = s.fma(z, broadcast(S, SIN_2));
       s = s.fma(z, broadcast(S, SIN_1));
       s = s.fma(z, broadcast(S, SIN_0));
-      DoubleVector sine = r.add(r.mul(z).fma(s, z.mul(-0.5).fma(tail, tail)));
+      DoubleVector sine = r.add(r.mul(z).fma(s, z.mul(MINUS_HALF).fma(tail, tail)));
       DoubleVector c = broadcast(S, COS_5).fma(z, broadcast(S, COS_4));
       c = c.fma(z, broadcast(S, COS_3));
       c = c.fma(z, broadcast(S, COS_2));
       c = c.fma(z, broadcast(S, COS_1));
       c = c.fma(z, broadcast(S, COS_0));
-      DoubleVector high = z.fma(broadcast(S, -0.5), broadcast(S, 1.0));
-      DoubleVector low = z.fma(broadcast(S, -0.5), broadcast(S, 1.0).sub(high));
+      DoubleVector high = z.fma(MINUS_HALF, ONE);
+      DoubleVector low = z.fma(MINUS_HALF, ONE.sub(high));
       DoubleVector cosine = high.add(low.add(z.mul(z).fma(c, r.neg().mul(tail))));
-      LongVector quadrant = shifted.reinterpretAsLongs().add(1);
+      LongVector quadrant = shifted.reinterpretAsLongs().add(ONE_BIT);
       // All ones where the quadrant is odd and the cosine counts.
-      LongVector odd = quadrant.and(1).neg();
-      LongVector value =
-          sine.reinterpretAsLongs().and(odd.not()).or(cosine.reinterpretAsLongs().and(odd));
-      LongVector sign = quadrant.and(2).lanewise(LSHL, 62);
-      value.lanewise(XOR, sign).reinterpretAsDoubles().intoArray(d, di + i);
+      LongVector odd = quadrant.and(ONE_BIT).neg();
+      LongVector value = sine.reinterpretAsLongs();
+      value = value.lanewise(XOR, cosine.reinterpretAsLongs().lanewise(XOR, value).and(odd));
+      LongVector sign = quadrant.and(TWO_BIT).lanewise(LSHL, 62);
+      DoubleVector y = value.lanewise(XOR, sign).reinterpretAsDoubles();
+      y.intoArray(d, di + i);
     }
   }
 }

@@ -1,6 +1,23 @@
 package dev.autograd.kernel.vector;
 
-import static dev.autograd.kernel.FloatCoefficients.*;
+import static dev.autograd.kernel.FloatCoefficients.COS_0;
+import static dev.autograd.kernel.FloatCoefficients.COS_1;
+import static dev.autograd.kernel.FloatCoefficients.COS_2;
+import static dev.autograd.kernel.FloatCoefficients.SIN_0;
+import static dev.autograd.kernel.FloatCoefficients.SIN_1;
+import static dev.autograd.kernel.FloatCoefficients.SIN_2;
+import static dev.autograd.kernel.FloatCoefficients.SIN_3;
+import static dev.autograd.kernel.vector.FloatConstants.MINUS_HALF;
+import static dev.autograd.kernel.vector.FloatConstants.MINUS_HALF_PI_HIGH;
+import static dev.autograd.kernel.vector.FloatConstants.MINUS_HALF_PI_LOW;
+import static dev.autograd.kernel.vector.FloatConstants.MINUS_HALF_PI_MIDDLE;
+import static dev.autograd.kernel.vector.FloatConstants.ONE;
+import static dev.autograd.kernel.vector.FloatConstants.ONE_BIT;
+import static dev.autograd.kernel.vector.FloatConstants.ROUNDER;
+import static dev.autograd.kernel.vector.FloatConstants.SIN_LIMIT;
+import static dev.autograd.kernel.vector.FloatConstants.SIN_TINY;
+import static dev.autograd.kernel.vector.FloatConstants.TWO_BIT;
+import static dev.autograd.kernel.vector.FloatConstants.TWO_OVER_PI;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
@@ -10,7 +27,6 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 import dev.autograd.kernel.FloatMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -25,18 +41,17 @@ final class VectorFloatTrig {
   static void sin(float[] d, int di, float[] a, int ai, int n) {
     for (int i = 0; i < n; i += S.length()) {
       FloatVector x = FloatVector.fromArray(S, a, ai + i);
-      VectorMask<Float> large = x.abs().compare(GT, SIN_LIMIT);
-      if (large.anyTrue()) {
+      if (x.abs().compare(GT, SIN_LIMIT).anyTrue()) {
         for (int j = i; j < i + S.length(); j++) {
           d[di + j] = FloatMath.sin(a[ai + j]);
         }
         continue;
       }
-      FloatVector shifted = x.fma(broadcast(S, TWO_OVER_PI), broadcast(S, ROUNDER));
+      FloatVector shifted = x.fma(TWO_OVER_PI, ROUNDER);
       FloatVector k = shifted.sub(ROUNDER);
-      FloatVector r = k.fma(broadcast(S, -HALF_PI_HIGH), x);
-      r = k.fma(broadcast(S, -HALF_PI_MIDDLE), r);
-      r = k.fma(broadcast(S, -HALF_PI_LOW), r);
+      FloatVector r = k.fma(MINUS_HALF_PI_HIGH, x);
+      r = k.fma(MINUS_HALF_PI_MIDDLE, r);
+      r = k.fma(MINUS_HALF_PI_LOW, r);
       FloatVector z = r.mul(r);
       FloatVector s = broadcast(S, SIN_3).fma(z, broadcast(S, SIN_2));
       s = s.fma(z, broadcast(S, SIN_1));
@@ -44,13 +59,13 @@ final class VectorFloatTrig {
       FloatVector sine = r.mul(z).fma(s, r);
       FloatVector c = broadcast(S, COS_2).fma(z, broadcast(S, COS_1));
       c = c.fma(z, broadcast(S, COS_0));
-      FloatVector cosine = z.mul(z).fma(c, z.fma(broadcast(S, -0.5f), broadcast(S, 1f)));
+      FloatVector cosine = z.mul(z).fma(c, z.fma(MINUS_HALF, ONE));
       IntVector quadrant = shifted.reinterpretAsInts();
       // All ones where the quadrant is odd and the cosine counts.
-      IntVector odd = quadrant.and(1).neg();
-      IntVector value =
-          sine.reinterpretAsInts().and(odd.not()).or(cosine.reinterpretAsInts().and(odd));
-      IntVector sign = quadrant.and(2).lanewise(LSHL, 30);
+      IntVector odd = quadrant.and(ONE_BIT).neg();
+      IntVector value = sine.reinterpretAsInts();
+      value = value.lanewise(XOR, cosine.reinterpretAsInts().lanewise(XOR, value).and(odd));
+      IntVector sign = quadrant.and(TWO_BIT).lanewise(LSHL, 30);
       FloatVector y = value.lanewise(XOR, sign).reinterpretAsFloats();
       y.blend(x, x.abs().compare(LT, SIN_TINY)).intoArray(d, di + i);
     }
@@ -59,18 +74,17 @@ final class VectorFloatTrig {
   static void cos(float[] d, int di, float[] a, int ai, int n) {
     for (int i = 0; i < n; i += S.length()) {
       FloatVector x = FloatVector.fromArray(S, a, ai + i);
-      VectorMask<Float> large = x.abs().compare(GT, SIN_LIMIT);
-      if (large.anyTrue()) {
+      if (x.abs().compare(GT, SIN_LIMIT).anyTrue()) {
         for (int j = i; j < i + S.length(); j++) {
           d[di + j] = FloatMath.cos(a[ai + j]);
         }
         continue;
       }
-      FloatVector shifted = x.fma(broadcast(S, TWO_OVER_PI), broadcast(S, ROUNDER));
+      FloatVector shifted = x.fma(TWO_OVER_PI, ROUNDER);
       FloatVector k = shifted.sub(ROUNDER);
-      FloatVector r = k.fma(broadcast(S, -HALF_PI_HIGH), x);
-      r = k.fma(broadcast(S, -HALF_PI_MIDDLE), r);
-      r = k.fma(broadcast(S, -HALF_PI_LOW), r);
+      FloatVector r = k.fma(MINUS_HALF_PI_HIGH, x);
+      r = k.fma(MINUS_HALF_PI_MIDDLE, r);
+      r = k.fma(MINUS_HALF_PI_LOW, r);
       FloatVector z = r.mul(r);
       FloatVector s = broadcast(S, SIN_3).fma(z, broadcast(S, SIN_2));
       s = s.fma(z, broadcast(S, SIN_1));
@@ -78,14 +92,15 @@ final class VectorFloatTrig {
       FloatVector sine = r.mul(z).fma(s, r);
       FloatVector c = broadcast(S, COS_2).fma(z, broadcast(S, COS_1));
       c = c.fma(z, broadcast(S, COS_0));
-      FloatVector cosine = z.mul(z).fma(c, z.fma(broadcast(S, -0.5f), broadcast(S, 1f)));
-      IntVector quadrant = shifted.reinterpretAsInts().add(1);
+      FloatVector cosine = z.mul(z).fma(c, z.fma(MINUS_HALF, ONE));
+      IntVector quadrant = shifted.reinterpretAsInts().add(ONE_BIT);
       // All ones where the quadrant is odd and the cosine counts.
-      IntVector odd = quadrant.and(1).neg();
-      IntVector value =
-          sine.reinterpretAsInts().and(odd.not()).or(cosine.reinterpretAsInts().and(odd));
-      IntVector sign = quadrant.and(2).lanewise(LSHL, 30);
-      value.lanewise(XOR, sign).reinterpretAsFloats().intoArray(d, di + i);
+      IntVector odd = quadrant.and(ONE_BIT).neg();
+      IntVector value = sine.reinterpretAsInts();
+      value = value.lanewise(XOR, cosine.reinterpretAsInts().lanewise(XOR, value).and(odd));
+      IntVector sign = quadrant.and(TWO_BIT).lanewise(LSHL, 30);
+      FloatVector y = value.lanewise(XOR, sign).reinterpretAsFloats();
+      y.intoArray(d, di + i);
     }
   }
 }
