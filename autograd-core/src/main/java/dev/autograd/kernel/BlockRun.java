@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
  * after the other over the block, the outputs stored, and the next block.
  */
 final class BlockRun {
-  /** Elements in a block: a few of them fit the nearest cache. */
-  static final int BLOCK = 1024;
+  /** Most elements in a block. */
+  private static final int BLOCK = 1024;
+
+  /** Fewest elements in a block: below, the cost of an instruction's call shows. */
+  private static final int SMALL_BLOCK = 128;
+
+  /** Bytes that the blocks of all slots may fill together: the nearest cache. */
+  private static final int CACHE = 32 * 1024;
 
   private final Program program;
   private final Element element;
@@ -49,13 +55,18 @@ final class BlockRun {
 
   /** Runs the program over elements from to to − 1. */
   void run(int from, int to) {
-    int block = Math.min(BLOCK, to - from);
+    int block = Math.min(blockSize(), to - from);
     boolean inPlace =
         separate && sinks.length == 1 && (block == to || Twins.current().freeOffsets());
     prepare(block, inPlace);
     for (int at = from; at < to; at += block) {
       step(at, Math.min(block, to - at));
     }
+  }
+
+  private int blockSize() {
+    int fitting = CACHE / (program.slots * element.type().bytes());
+    return Math.max(SMALL_BLOCK, Math.min(BLOCK, Integer.highestOneBit(fitting)));
   }
 
   private void prepare(int block, boolean inPlace) {

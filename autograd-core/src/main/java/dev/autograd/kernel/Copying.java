@@ -221,17 +221,10 @@ public final class Copying {
       int offset = flat.layout().offset();
       int inner = product(shape, at + 1, shape.rank());
       int outer = product(shape, 0, at);
-      if (inner == 1) {
-        mover.pick(to, from, offset, outer, size, indices);
-      } else {
-        int t = 0;
-        for (int o = 0; o < outer; o++) {
-          for (int i : indices) {
-            System.arraycopy(from, offset + (o * size + i) * inner, to, t, inner);
-            t += inner;
-          }
-        }
+      for (int i = 0; i < indices.length; i++) {
+        indices[i] *= inner;
       }
+      mover.pick(to, from, offset, outer, size * inner, indices, inner);
     }
     return Raw.wrap(to, a.dtype(), result.dense());
   }
@@ -294,7 +287,7 @@ public final class Copying {
     NdArray flat = contiguous(a);
     Mover mover = Mover.of(a.dtype());
     Object to = mover.allocate(positions.length);
-    mover.pick(to, Raw.storage(flat), flat.layout().offset(), 1, 0, positions);
+    mover.pick(to, Raw.storage(flat), flat.layout().offset(), 1, 0, positions, 1);
     return Raw.wrap(to, a.dtype(), index.shape().dense());
   }
 

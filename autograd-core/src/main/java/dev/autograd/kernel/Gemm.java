@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A matrix product, or several of the same kind, cut into pieces for the workers. */
 final class Gemm {
-  /** Multiply-adds from which sharing out pays: about 20 to 40 microseconds of one thread. */
-  private static final long SHARED_WORK = 1 << 21;
+  /** Multiply-adds from which sharing out pays: about 50 to 80 microseconds of one thread. */
+  private static final long SHARED_WORK = 1 << 22;
 
   /** Pieces end at multiples of these, so that only the last has an incomplete tile. */
   private static final int ROWS = 4;

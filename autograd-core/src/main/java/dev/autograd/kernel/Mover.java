@@ -8,6 +8,8 @@ import dev.autograd.array.DTypeException;
  * decided by {@link Transfer} and {@link Copying}.
  */
 abstract class Mover {
+  private static final int LONG_RUN = 16;
+
   private static final Mover DOUBLES = new Doubles();
   private static final Mover FLOATS = new Floats();
   private static final Mover LONGS = new Longs();
@@ -30,6 +32,11 @@ abstract class Mover {
   /** Storage for n elements, all 0 or false: new, because the JVM hands out zeros. */
   abstract Object zeros(int n);
 
+  /** Whether rows are copied by the JVM's own routine, which only pays for long ones. */
+  private static boolean areLongRuns(int columns, int fCol, int tCol) {
+    return fCol == 1 && tCol == 1 && columns >= LONG_RUN;
+  }
+
   /** Copies a matrix of any strides, row by row. */
   abstract void copy(
       int rows,
@@ -44,10 +51,10 @@ abstract class Mover {
       int tCol);
 
   /**
-   * Sets {@code to[i] = from[f + positions[i]]} for all positions, and so forth as many times, f
-   * moving on by a step.
+   * Copies a run from {@code f + positions[0]} on, behind it one from {@code f + positions[1]} on,
+   * and so forth; all this several times, f moving on by a step.
    */
-  abstract void pick(Object to, Object from, int f, int times, int step, int[] positions);
+  abstract void pick(Object to, Object from, int f, int times, int step, int[] positions, int run);
 
   /**
    * Adds neighbours from f on to {@code to}: a run of them from {@code t + positions[0]} on, the
@@ -81,9 +88,14 @@ abstract class Mover {
         int tCol) {
       double[] source = (double[]) from;
       double[] target = (double[]) to;
+      boolean adjacent = areLongRuns(columns, fCol, tCol);
       for (int i = 0; i < rows; i++) {
         int p = f + i * fRow;
         int q = t + i * tRow;
+        if (adjacent) {
+          System.arraycopy(source, p, target, q, columns);
+          continue;
+        }
         for (int j = 0; j < columns; j++) {
           target[q] = source[p];
           p += fCol;
@@ -93,14 +105,19 @@ abstract class Mover {
     }
 
     @Override
-    void pick(Object to, Object from, int f, int times, int step, int[] positions) {
+    void pick(Object to, Object from, int f, int times, int step, int[] positions, int run) {
       double[] source = (double[]) from;
       double[] target = (double[]) to;
       int t = 0;
       for (int k = 0; k < times; k++) {
         int start = f + k * step;
         for (int position : positions) {
-          target[t++] = source[start + position];
+          if (run == 1) {
+            target[t++] = source[start + position];
+          } else {
+            System.arraycopy(source, start + position, target, t, run);
+            t += run;
+          }
         }
       }
     }
@@ -145,9 +162,14 @@ abstract class Mover {
         int tCol) {
       float[] source = (float[]) from;
       float[] target = (float[]) to;
+      boolean adjacent = areLongRuns(columns, fCol, tCol);
       for (int i = 0; i < rows; i++) {
         int p = f + i * fRow;
         int q = t + i * tRow;
+        if (adjacent) {
+          System.arraycopy(source, p, target, q, columns);
+          continue;
+        }
         for (int j = 0; j < columns; j++) {
           target[q] = source[p];
           p += fCol;
@@ -157,14 +179,19 @@ abstract class Mover {
     }
 
     @Override
-    void pick(Object to, Object from, int f, int times, int step, int[] positions) {
+    void pick(Object to, Object from, int f, int times, int step, int[] positions, int run) {
       float[] source = (float[]) from;
       float[] target = (float[]) to;
       int t = 0;
       for (int k = 0; k < times; k++) {
         int start = f + k * step;
         for (int position : positions) {
-          target[t++] = source[start + position];
+          if (run == 1) {
+            target[t++] = source[start + position];
+          } else {
+            System.arraycopy(source, start + position, target, t, run);
+            t += run;
+          }
         }
       }
     }
@@ -209,9 +236,14 @@ abstract class Mover {
         int tCol) {
       long[] source = (long[]) from;
       long[] target = (long[]) to;
+      boolean adjacent = areLongRuns(columns, fCol, tCol);
       for (int i = 0; i < rows; i++) {
         int p = f + i * fRow;
         int q = t + i * tRow;
+        if (adjacent) {
+          System.arraycopy(source, p, target, q, columns);
+          continue;
+        }
         for (int j = 0; j < columns; j++) {
           target[q] = source[p];
           p += fCol;
@@ -221,14 +253,19 @@ abstract class Mover {
     }
 
     @Override
-    void pick(Object to, Object from, int f, int times, int step, int[] positions) {
+    void pick(Object to, Object from, int f, int times, int step, int[] positions, int run) {
       long[] source = (long[]) from;
       long[] target = (long[]) to;
       int t = 0;
       for (int k = 0; k < times; k++) {
         int start = f + k * step;
         for (int position : positions) {
-          target[t++] = source[start + position];
+          if (run == 1) {
+            target[t++] = source[start + position];
+          } else {
+            System.arraycopy(source, start + position, target, t, run);
+            t += run;
+          }
         }
       }
     }
@@ -273,9 +310,14 @@ abstract class Mover {
         int tCol) {
       int[] source = (int[]) from;
       int[] target = (int[]) to;
+      boolean adjacent = areLongRuns(columns, fCol, tCol);
       for (int i = 0; i < rows; i++) {
         int p = f + i * fRow;
         int q = t + i * tRow;
+        if (adjacent) {
+          System.arraycopy(source, p, target, q, columns);
+          continue;
+        }
         for (int j = 0; j < columns; j++) {
           target[q] = source[p];
           p += fCol;
@@ -285,14 +327,19 @@ abstract class Mover {
     }
 
     @Override
-    void pick(Object to, Object from, int f, int times, int step, int[] positions) {
+    void pick(Object to, Object from, int f, int times, int step, int[] positions, int run) {
       int[] source = (int[]) from;
       int[] target = (int[]) to;
       int t = 0;
       for (int k = 0; k < times; k++) {
         int start = f + k * step;
         for (int position : positions) {
-          target[t++] = source[start + position];
+          if (run == 1) {
+            target[t++] = source[start + position];
+          } else {
+            System.arraycopy(source, start + position, target, t, run);
+            t += run;
+          }
         }
       }
     }
@@ -337,9 +384,14 @@ abstract class Mover {
         int tCol) {
       boolean[] source = (boolean[]) from;
       boolean[] target = (boolean[]) to;
+      boolean adjacent = areLongRuns(columns, fCol, tCol);
       for (int i = 0; i < rows; i++) {
         int p = f + i * fRow;
         int q = t + i * tRow;
+        if (adjacent) {
+          System.arraycopy(source, p, target, q, columns);
+          continue;
+        }
         for (int j = 0; j < columns; j++) {
           target[q] = source[p];
           p += fCol;
@@ -349,14 +401,19 @@ abstract class Mover {
     }
 
     @Override
-    void pick(Object to, Object from, int f, int times, int step, int[] positions) {
+    void pick(Object to, Object from, int f, int times, int step, int[] positions, int run) {
       boolean[] source = (boolean[]) from;
       boolean[] target = (boolean[]) to;
       int t = 0;
       for (int k = 0; k < times; k++) {
         int start = f + k * step;
         for (int position : positions) {
-          target[t++] = source[start + position];
+          if (run == 1) {
+            target[t++] = source[start + position];
+          } else {
+            System.arraycopy(source, start + position, target, t, run);
+            t += run;
+          }
         }
       }
     }

@@ -16,9 +16,6 @@ final class Transfer {
 
   private static final int TILE_ROWS = 64;
 
-  /** Runs of neighbours from this length on are copied by the JVM's own routine. */
-  private static final int LONG_RUN = 16;
-
   private final Mover mover;
   private final Object from;
   private final Object to;
@@ -135,12 +132,6 @@ final class Transfer {
   private void plane(int f, int t) {
     int rows = sizes[1];
     int columns = sizes[0];
-    if (fromSteps[0] == 1 && toSteps[0] == 1 && columns >= LONG_RUN) {
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(from, f + i * fromSteps[1], to, t + i * toSteps[1], columns);
-      }
-      return;
-    }
     boolean tiled = Math.abs(fromSteps[1]) < Math.abs(fromSteps[0]) && columns > TILE_COLUMNS;
     int width = tiled ? TILE_COLUMNS : columns;
     int height = tiled ? TILE_ROWS : rows;

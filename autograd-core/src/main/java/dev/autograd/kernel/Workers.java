@@ -1,6 +1,6 @@
 package dev.autograd.kernel;
 
-import java.util.concurrent.LinkedTransferQueue;
+import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  * work at places that the shape alone decides, or that change no bit.
  */
 public final class Workers {
-  /** Turns of waiting for the last part before the caller goes to sleep: a few microseconds. */
+  /** Turns of waiting before a thread goes to sleep: some ten microseconds. */
   private static final int SPINS = 1 << 10;
 
-  private static final LinkedTransferQueue<Job> QUEUE = new LinkedTransferQueue<>();
+  /** Jobs that still want helpers, oldest first; the lock of all that waits. */
+  private static final ArrayDeque<Job> OPEN = new ArrayDeque<>();
+
+  /** How many jobs are open, for looking at without the lock. */
+  private static volatile int open;
 
   /** True while the thread runs a part, so that work inside it is not shared out again. */
   private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
@@ -72,21 +76,62 @@ public final class Workers {
       }
       return;
     }
-    start(helpers);
-    Job job = new Job(parts, body, Thread.currentThread());
-    for (int i = 0; i < helpers; i++) {
-      QUEUE.add(job);
-    }
+    Job job = new Job(parts, body, Thread.currentThread(), helpers);
+    publish(job);
     INSIDE.set(true);
     try {
       job.work();
     } finally {
       INSIDE.remove();
     }
+    withdraw(job);
     job.await();
   }
 
-  private static synchronized void start(int count) {
+  private static void publish(Job job) {
+    synchronized (OPEN) {
+      start(job.helpers);
+      OPEN.add(job);
+      open = OPEN.size();
+      if (job.helpers == 1) {
+        OPEN.notify();
+      } else {
+        OPEN.notifyAll();
+      }
+    }
+  }
+
+  /** Takes a job back that found less helpers than it wanted. */
+  private static void withdraw(Job job) {
+    synchronized (OPEN) {
+      if (job.helpers > 0) {
+        OPEN.remove(job);
+        open = OPEN.size();
+      }
+    }
+  }
+
+  /** Waits for a job that wants help. */
+  private static Job claim() throws InterruptedException {
+    for (int spin = 0; open == 0 && spin < SPINS; spin++) {
+      Thread.onSpinWait();
+    }
+    synchronized (OPEN) {
+      while (OPEN.isEmpty()) {
+        OPEN.wait();
+      }
+      Job job = OPEN.getFirst();
+      if (--job.helpers == 0) {
+        OPEN.removeFirst();
+        open = OPEN.size();
+      }
+      job.active.incrementAndGet();
+      return job;
+    }
+  }
+
+  /** Starts workers until there are so many; under the lock. */
+  private static void start(int count) {
     for (; started < count; started++) {
       String name = "autograd-worker-" + (started + 1);
       Thread worker = new Thread(null, Workers::serve, name, 0, false);
@@ -100,7 +145,7 @@ public final class Workers {
     INSIDE.set(true);
     while (true) {
       try {
-        QUEUE.take().work();
+        claim().help();
       } catch (InterruptedException e) {
         // Nobody has a reason to interrupt a worker, and jobs may still come: go on.
       }
@@ -114,29 +159,36 @@ public final class Workers {
     private final Thread caller;
     private final AtomicInteger next = new AtomicInteger();
 
-    /** Threads that may be running a part; raised before a part is taken. */
+    /** Helpers that may be running a part. */
     private final AtomicInteger active = new AtomicInteger();
+
+    /** How many more helpers are wanted; under the lock. */
+    private int helpers;
 
     private @Nullable Throwable failure;
     private int failedPart;
 
-    Job(int parts, IntConsumer body, Thread caller) {
+    Job(int parts, IntConsumer body, Thread caller, int helpers) {
       this.parts = parts;
       this.body = body;
       this.caller = caller;
+      this.helpers = helpers;
+    }
+
+    void help() {
+      work();
+      if (active.decrementAndGet() == 0) {
+        LockSupport.unpark(caller);
+      }
     }
 
     void work() {
-      active.incrementAndGet();
       for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
         try {
           body.accept(part);
         } catch (Throwable t) {
           fail(part, t);
         }
-      }
-      if (active.decrementAndGet() == 0 && Thread.currentThread() != caller) {
-        LockSupport.unpark(caller);
       }
     }
 
@@ -148,7 +200,7 @@ public final class Workers {
       next.set(parts);
     }
 
-    /** Waits for the other threads, once no part is left to take. */
+    /** Waits for the helpers, once no part is left to take and nobody more can come to help. */
     void await() {
       boolean interrupted = false;
       for (int spin = 0; active.get() != 0; spin++) {

@@ -60,6 +60,13 @@ final class DoubleConstants {
       DoubleVector.broadcast(S, DoubleCoefficients.TWO_THIRDS_LOW);
   static final DoubleVector WHOLE = DoubleVector.broadcast(S, 0x1p52);
   static final DoubleVector WHOLE_LIMIT = DoubleVector.broadcast(S, 0x1p51);
+  static final DoubleVector LOG_0 = DoubleVector.broadcast(S, DoubleCoefficients.LOG_0);
+  static final DoubleVector LOG_1 = DoubleVector.broadcast(S, DoubleCoefficients.LOG_1);
+  static final DoubleVector LOG_2 = DoubleVector.broadcast(S, DoubleCoefficients.LOG_2);
+  static final DoubleVector LOG_3 = DoubleVector.broadcast(S, DoubleCoefficients.LOG_3);
+  static final DoubleVector LOG_4 = DoubleVector.broadcast(S, DoubleCoefficients.LOG_4);
+  static final DoubleVector LOG_5 = DoubleVector.broadcast(S, DoubleCoefficients.LOG_5);
+  static final DoubleVector LOG_6 = DoubleVector.broadcast(S, DoubleCoefficients.LOG_6);
   static final LongVector ROUNDER_BITS =
       LongVector.broadcast(BITS, DoubleCoefficients.ROUNDER_BITS);
   static final LongVector BIAS = LongVector.broadcast(BITS, 1023);

@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * which fills up a tile at the lower edge: both copies compute and store the same numbers. Its
  * vectors lie side by side, but for the last, which starts at column {@code last} and may overlap
  * the one before: C is read before anything is written, so that overlapping columns too are
- * computed twice and alike.
+ * computed twice and alike. A tile always starts from what C holds: a choice between that and zero
+ * would keep the JVM from holding the sums in registers.
  */
 final class DoubleTiles {
   /** The widest vectors of this machine. */
@@ -38,36 +39,23 @@ final class DoubleTiles {
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    DoubleVector s00 = load ? DoubleVector.fromArray(SPECIES, c, c0) : DoubleVector.zero(SPECIES);
-    DoubleVector s01 =
-        load ? DoubleVector.fromArray(SPECIES, c, c0 + LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s02 =
-        load ? DoubleVector.fromArray(SPECIES, c, c0 + 2 * LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s03 =
-        load ? DoubleVector.fromArray(SPECIES, c, c0 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s10 = load ? DoubleVector.fromArray(SPECIES, c, c1) : DoubleVector.zero(SPECIES);
-    DoubleVector s11 =
-        load ? DoubleVector.fromArray(SPECIES, c, c1 + LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s12 =
-        load ? DoubleVector.fromArray(SPECIES, c, c1 + 2 * LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s13 =
-        load ? DoubleVector.fromArray(SPECIES, c, c1 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s20 = load ? DoubleVector.fromArray(SPECIES, c, c2) : DoubleVector.zero(SPECIES);
-    DoubleVector s21 =
-        load ? DoubleVector.fromArray(SPECIES, c, c2 + LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s22 =
-        load ? DoubleVector.fromArray(SPECIES, c, c2 + 2 * LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s23 =
-        load ? DoubleVector.fromArray(SPECIES, c, c2 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s30 = load ? DoubleVector.fromArray(SPECIES, c, c3) : DoubleVector.zero(SPECIES);
-    DoubleVector s31 =
-        load ? DoubleVector.fromArray(SPECIES, c, c3 + LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s32 =
-        load ? DoubleVector.fromArray(SPECIES, c, c3 + 2 * LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s33 =
-        load ? DoubleVector.fromArray(SPECIES, c, c3 + last) : DoubleVector.zero(SPECIES);
+      int c3) {
+    DoubleVector s00 = DoubleVector.fromArray(SPECIES, c, c0);
+    DoubleVector s01 = DoubleVector.fromArray(SPECIES, c, c0 + LANES);
+    DoubleVector s02 = DoubleVector.fromArray(SPECIES, c, c0 + 2 * LANES);
+    DoubleVector s03 = DoubleVector.fromArray(SPECIES, c, c0 + last);
+    DoubleVector s10 = DoubleVector.fromArray(SPECIES, c, c1);
+    DoubleVector s11 = DoubleVector.fromArray(SPECIES, c, c1 + LANES);
+    DoubleVector s12 = DoubleVector.fromArray(SPECIES, c, c1 + 2 * LANES);
+    DoubleVector s13 = DoubleVector.fromArray(SPECIES, c, c1 + last);
+    DoubleVector s20 = DoubleVector.fromArray(SPECIES, c, c2);
+    DoubleVector s21 = DoubleVector.fromArray(SPECIES, c, c2 + LANES);
+    DoubleVector s22 = DoubleVector.fromArray(SPECIES, c, c2 + 2 * LANES);
+    DoubleVector s23 = DoubleVector.fromArray(SPECIES, c, c2 + last);
+    DoubleVector s30 = DoubleVector.fromArray(SPECIES, c, c3);
+    DoubleVector s31 = DoubleVector.fromArray(SPECIES, c, c3 + LANES);
+    DoubleVector s32 = DoubleVector.fromArray(SPECIES, c, c3 + 2 * LANES);
+    DoubleVector s33 = DoubleVector.fromArray(SPECIES, c, c3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -133,28 +121,19 @@ final class DoubleTiles {
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    DoubleVector s00 = load ? DoubleVector.fromArray(SPECIES, c, c0) : DoubleVector.zero(SPECIES);
-    DoubleVector s01 =
-        load ? DoubleVector.fromArray(SPECIES, c, c0 + LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s02 =
-        load ? DoubleVector.fromArray(SPECIES, c, c0 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s10 = load ? DoubleVector.fromArray(SPECIES, c, c1) : DoubleVector.zero(SPECIES);
-    DoubleVector s11 =
-        load ? DoubleVector.fromArray(SPECIES, c, c1 + LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s12 =
-        load ? DoubleVector.fromArray(SPECIES, c, c1 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s20 = load ? DoubleVector.fromArray(SPECIES, c, c2) : DoubleVector.zero(SPECIES);
-    DoubleVector s21 =
-        load ? DoubleVector.fromArray(SPECIES, c, c2 + LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s22 =
-        load ? DoubleVector.fromArray(SPECIES, c, c2 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s30 = load ? DoubleVector.fromArray(SPECIES, c, c3) : DoubleVector.zero(SPECIES);
-    DoubleVector s31 =
-        load ? DoubleVector.fromArray(SPECIES, c, c3 + LANES) : DoubleVector.zero(SPECIES);
-    DoubleVector s32 =
-        load ? DoubleVector.fromArray(SPECIES, c, c3 + last) : DoubleVector.zero(SPECIES);
+      int c3) {
+    DoubleVector s00 = DoubleVector.fromArray(SPECIES, c, c0);
+    DoubleVector s01 = DoubleVector.fromArray(SPECIES, c, c0 + LANES);
+    DoubleVector s02 = DoubleVector.fromArray(SPECIES, c, c0 + last);
+    DoubleVector s10 = DoubleVector.fromArray(SPECIES, c, c1);
+    DoubleVector s11 = DoubleVector.fromArray(SPECIES, c, c1 + LANES);
+    DoubleVector s12 = DoubleVector.fromArray(SPECIES, c, c1 + last);
+    DoubleVector s20 = DoubleVector.fromArray(SPECIES, c, c2);
+    DoubleVector s21 = DoubleVector.fromArray(SPECIES, c, c2 + LANES);
+    DoubleVector s22 = DoubleVector.fromArray(SPECIES, c, c2 + last);
+    DoubleVector s30 = DoubleVector.fromArray(SPECIES, c, c3);
+    DoubleVector s31 = DoubleVector.fromArray(SPECIES, c, c3 + LANES);
+    DoubleVector s32 = DoubleVector.fromArray(SPECIES, c, c3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -211,20 +190,15 @@ final class DoubleTiles {
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    DoubleVector s00 = load ? DoubleVector.fromArray(SPECIES, c, c0) : DoubleVector.zero(SPECIES);
-    DoubleVector s01 =
-        load ? DoubleVector.fromArray(SPECIES, c, c0 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s10 = load ? DoubleVector.fromArray(SPECIES, c, c1) : DoubleVector.zero(SPECIES);
-    DoubleVector s11 =
-        load ? DoubleVector.fromArray(SPECIES, c, c1 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s20 = load ? DoubleVector.fromArray(SPECIES, c, c2) : DoubleVector.zero(SPECIES);
-    DoubleVector s21 =
-        load ? DoubleVector.fromArray(SPECIES, c, c2 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s30 = load ? DoubleVector.fromArray(SPECIES, c, c3) : DoubleVector.zero(SPECIES);
-    DoubleVector s31 =
-        load ? DoubleVector.fromArray(SPECIES, c, c3 + last) : DoubleVector.zero(SPECIES);
+      int c3) {
+    DoubleVector s00 = DoubleVector.fromArray(SPECIES, c, c0);
+    DoubleVector s01 = DoubleVector.fromArray(SPECIES, c, c0 + last);
+    DoubleVector s10 = DoubleVector.fromArray(SPECIES, c, c1);
+    DoubleVector s11 = DoubleVector.fromArray(SPECIES, c, c1 + last);
+    DoubleVector s20 = DoubleVector.fromArray(SPECIES, c, c2);
+    DoubleVector s21 = DoubleVector.fromArray(SPECIES, c, c2 + last);
+    DoubleVector s30 = DoubleVector.fromArray(SPECIES, c, c3);
+    DoubleVector s31 = DoubleVector.fromArray(SPECIES, c, c3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -272,16 +246,11 @@ final class DoubleTiles {
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    DoubleVector s00 =
-        load ? DoubleVector.fromArray(SPECIES, c, c0 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s10 =
-        load ? DoubleVector.fromArray(SPECIES, c, c1 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s20 =
-        load ? DoubleVector.fromArray(SPECIES, c, c2 + last) : DoubleVector.zero(SPECIES);
-    DoubleVector s30 =
-        load ? DoubleVector.fromArray(SPECIES, c, c3 + last) : DoubleVector.zero(SPECIES);
+      int c3) {
+    DoubleVector s00 = DoubleVector.fromArray(SPECIES, c, c0 + last);
+    DoubleVector s10 = DoubleVector.fromArray(SPECIES, c, c1 + last);
+    DoubleVector s20 = DoubleVector.fromArray(SPECIES, c, c2 + last);
+    DoubleVector s30 = DoubleVector.fromArray(SPECIES, c, c3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -316,15 +285,11 @@ final class DoubleTiles {
       int v2,
       int v3,
       double[] c,
-      int cOff,
-      boolean load) {
-    DoubleVector s0 = load ? DoubleVector.fromArray(SPECIES, c, cOff) : DoubleVector.zero(SPECIES);
-    DoubleVector s1 =
-        load ? DoubleVector.fromArray(SPECIES, c, cOff + v1) : DoubleVector.zero(SPECIES);
-    DoubleVector s2 =
-        load ? DoubleVector.fromArray(SPECIES, c, cOff + v2) : DoubleVector.zero(SPECIES);
-    DoubleVector s3 =
-        load ? DoubleVector.fromArray(SPECIES, c, cOff + v3) : DoubleVector.zero(SPECIES);
+      int cOff) {
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, cOff);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, cOff + v1);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, cOff + v2);
+    DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, cOff + v3);
     int at = aOff;
     int row = bOff;
     for (int p = 0; p < k; p++) {

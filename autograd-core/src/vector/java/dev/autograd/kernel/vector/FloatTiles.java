@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * which fills up a tile at the lower edge: both copies compute and store the same numbers. Its
  * vectors lie side by side, but for the last, which starts at column {@code last} and may overlap
  * the one before: C is read before anything is written, so that overlapping columns too are
- * computed twice and alike.
+ * computed twice and alike. A tile always starts from what C holds: a choice between that and zero
+ * would keep the JVM from holding the sums in registers.
  */
 final class FloatTiles {
   /** The widest vectors of this machine. */
@@ -38,36 +39,23 @@ final class FloatTiles {
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    FloatVector s00 = load ? FloatVector.fromArray(SPECIES, c, c0) : FloatVector.zero(SPECIES);
-    FloatVector s01 =
-        load ? FloatVector.fromArray(SPECIES, c, c0 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s02 =
-        load ? FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES) : FloatVector.zero(SPECIES);
-    FloatVector s03 =
-        load ? FloatVector.fromArray(SPECIES, c, c0 + last) : FloatVector.zero(SPECIES);
-    FloatVector s10 = load ? FloatVector.fromArray(SPECIES, c, c1) : FloatVector.zero(SPECIES);
-    FloatVector s11 =
-        load ? FloatVector.fromArray(SPECIES, c, c1 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s12 =
-        load ? FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES) : FloatVector.zero(SPECIES);
-    FloatVector s13 =
-        load ? FloatVector.fromArray(SPECIES, c, c1 + last) : FloatVector.zero(SPECIES);
-    FloatVector s20 = load ? FloatVector.fromArray(SPECIES, c, c2) : FloatVector.zero(SPECIES);
-    FloatVector s21 =
-        load ? FloatVector.fromArray(SPECIES, c, c2 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s22 =
-        load ? FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES) : FloatVector.zero(SPECIES);
-    FloatVector s23 =
-        load ? FloatVector.fromArray(SPECIES, c, c2 + last) : FloatVector.zero(SPECIES);
-    FloatVector s30 = load ? FloatVector.fromArray(SPECIES, c, c3) : FloatVector.zero(SPECIES);
-    FloatVector s31 =
-        load ? FloatVector.fromArray(SPECIES, c, c3 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s32 =
-        load ? FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES) : FloatVector.zero(SPECIES);
-    FloatVector s33 =
-        load ? FloatVector.fromArray(SPECIES, c, c3 + last) : FloatVector.zero(SPECIES);
+      int c3) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, c, c0 + last);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES);
+    FloatVector s13 = FloatVector.fromArray(SPECIES, c, c1 + last);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES);
+    FloatVector s23 = FloatVector.fromArray(SPECIES, c, c2 + last);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
+    FloatVector s32 = FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES);
+    FloatVector s33 = FloatVector.fromArray(SPECIES, c, c3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -133,28 +121,19 @@ final class FloatTiles {
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    FloatVector s00 = load ? FloatVector.fromArray(SPECIES, c, c0) : FloatVector.zero(SPECIES);
-    FloatVector s01 =
-        load ? FloatVector.fromArray(SPECIES, c, c0 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s02 =
-        load ? FloatVector.fromArray(SPECIES, c, c0 + last) : FloatVector.zero(SPECIES);
-    FloatVector s10 = load ? FloatVector.fromArray(SPECIES, c, c1) : FloatVector.zero(SPECIES);
-    FloatVector s11 =
-        load ? FloatVector.fromArray(SPECIES, c, c1 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s12 =
-        load ? FloatVector.fromArray(SPECIES, c, c1 + last) : FloatVector.zero(SPECIES);
-    FloatVector s20 = load ? FloatVector.fromArray(SPECIES, c, c2) : FloatVector.zero(SPECIES);
-    FloatVector s21 =
-        load ? FloatVector.fromArray(SPECIES, c, c2 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s22 =
-        load ? FloatVector.fromArray(SPECIES, c, c2 + last) : FloatVector.zero(SPECIES);
-    FloatVector s30 = load ? FloatVector.fromArray(SPECIES, c, c3) : FloatVector.zero(SPECIES);
-    FloatVector s31 =
-        load ? FloatVector.fromArray(SPECIES, c, c3 + LANES) : FloatVector.zero(SPECIES);
-    FloatVector s32 =
-        load ? FloatVector.fromArray(SPECIES, c, c3 + last) : FloatVector.zero(SPECIES);
+      int c3) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, c, c0 + last);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, c, c1 + last);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, c, c2 + last);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
+    FloatVector s32 = FloatVector.fromArray(SPECIES, c, c3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -211,20 +190,15 @@ final class FloatTiles {
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    FloatVector s00 = load ? FloatVector.fromArray(SPECIES, c, c0) : FloatVector.zero(SPECIES);
-    FloatVector s01 =
-        load ? FloatVector.fromArray(SPECIES, c, c0 + last) : FloatVector.zero(SPECIES);
-    FloatVector s10 = load ? FloatVector.fromArray(SPECIES, c, c1) : FloatVector.zero(SPECIES);
-    FloatVector s11 =
-        load ? FloatVector.fromArray(SPECIES, c, c1 + last) : FloatVector.zero(SPECIES);
-    FloatVector s20 = load ? FloatVector.fromArray(SPECIES, c, c2) : FloatVector.zero(SPECIES);
-    FloatVector s21 =
-        load ? FloatVector.fromArray(SPECIES, c, c2 + last) : FloatVector.zero(SPECIES);
-    FloatVector s30 = load ? FloatVector.fromArray(SPECIES, c, c3) : FloatVector.zero(SPECIES);
-    FloatVector s31 =
-        load ? FloatVector.fromArray(SPECIES, c, c3 + last) : FloatVector.zero(SPECIES);
+      int c3) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + last);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + last);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + last);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -272,16 +246,11 @@ final class FloatTiles {
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    FloatVector s00 =
-        load ? FloatVector.fromArray(SPECIES, c, c0 + last) : FloatVector.zero(SPECIES);
-    FloatVector s10 =
-        load ? FloatVector.fromArray(SPECIES, c, c1 + last) : FloatVector.zero(SPECIES);
-    FloatVector s20 =
-        load ? FloatVector.fromArray(SPECIES, c, c2 + last) : FloatVector.zero(SPECIES);
-    FloatVector s30 =
-        load ? FloatVector.fromArray(SPECIES, c, c3 + last) : FloatVector.zero(SPECIES);
+      int c3) {
+    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0 + last);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1 + last);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2 + last);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -316,15 +285,11 @@ final class FloatTiles {
       int v2,
       int v3,
       float[] c,
-      int cOff,
-      boolean load) {
-    FloatVector s0 = load ? FloatVector.fromArray(SPECIES, c, cOff) : FloatVector.zero(SPECIES);
-    FloatVector s1 =
-        load ? FloatVector.fromArray(SPECIES, c, cOff + v1) : FloatVector.zero(SPECIES);
-    FloatVector s2 =
-        load ? FloatVector.fromArray(SPECIES, c, cOff + v2) : FloatVector.zero(SPECIES);
-    FloatVector s3 =
-        load ? FloatVector.fromArray(SPECIES, c, cOff + v3) : FloatVector.zero(SPECIES);
+      int cOff) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cOff);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cOff + v1);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cOff + v2);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cOff + v3);
     int at = aOff;
     int row = bOff;
     for (int p = 0; p < k; p++) {

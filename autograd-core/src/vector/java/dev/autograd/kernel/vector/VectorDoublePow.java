@@ -59,87 +59,96 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorDoublePow {
   private static final VectorSpecies<Double> S = VectorDoubles.S;
 
-  /** Elements that go through one loop before the next: scratch stays in the nearest cache. */
-  private static final int CHUNK = 512;
+  private static final DoublePhases.Phase[] POW = {
+    VectorDoublePow::quotient,
+    VectorDoublePow::series,
+    VectorDoublePow::logarithm,
+    VectorDoublePow::exponential,
+    VectorDoublePow::end
+  };
 
   private VectorDoublePow() {}
 
   static void pow(double[] d, int di, double[] a, int ai, double[] b, int bi, int n) {
-    double[] high = new double[Math.min(n, CHUNK)];
-    double[] low = new double[Math.min(n, CHUNK)];
-    double[] sizes = new double[Math.min(n, CHUNK)];
-    for (int at = 0; at < n; at += CHUNK) {
-      int m = Math.min(CHUNK, n - at);
-      logarithm(high, low, a, ai + at, m);
-      exponent(high, low, b, bi + at, m);
-      exponential(sizes, high, low, m);
-      finish(d, di + at, a, ai + at, b, bi + at, sizes, m);
-    }
+    DoublePhases.run(POW, 5, d, di, a, ai, b, bi, n);
   }
 
-  /** Stores log |x| as the sum of two numbers. */
-  private static void logarithm(double[] high, double[] low, double[] a, int ai, int n) {
+  /** Columns 0 and 1: s = (m - 1) / (m + 1) as a pair; column 2: k; |x| = 2^k m. */
+  private static void quotient(
+      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] s, int column, int n) {
     for (int i = 0; i < n; i += S.length()) {
-      DoubleVector x = DoubleVector.fromArray(S, a, ai + i).abs();
-      LongVector bits = x.reinterpretAsLongs().sub(SQRT_HALF_BITS);
+      DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
+      LongVector bits = x.abs().reinterpretAsLongs().sub(SQRT_HALF_BITS);
       DoubleVector m = bits.and(FRACTION_BITS).add(SQRT_HALF_BITS).reinterpretAsDoubles();
       DoubleVector k = bits.lanewise(ASHR, 52).add(ROUNDER_BITS).reinterpretAsDoubles();
-      k = k.sub(ROUNDER);
-
+      k.sub(ROUNDER).intoArray(s, 2 * column + i);
       DoubleVector f = m.sub(ONE);
       DoubleVector e = m.add(ONE);
       DoubleVector eLow = m.sub(e.sub(ONE));
-      DoubleVector s = f.div(e);
-      DoubleVector minus = s.neg();
-      DoubleVector sLow = minus.fma(eLow, minus.fma(e, f)).div(e);
-      DoubleVector z = s.mul(s);
-      DoubleVector twice = s.mul(TWO);
-      DoubleVector zLow = twice.fma(sLow, s.fma(s, z.neg()));
-      DoubleVector q = broadcast(S, POW_6).fma(z, broadcast(S, POW_5));
-      q = q.fma(z, broadcast(S, POW_4));
-      q = q.fma(z, broadcast(S, POW_3));
-      q = q.fma(z, broadcast(S, POW_2));
-      q = q.fma(z, broadcast(S, POW_1));
-      q = q.fma(z, broadcast(S, POW_0));
-      q = q.mul(z);
-      DoubleVector w = q.add(TWO_THIRDS);
-      DoubleVector wLow = q.sub(w.sub(TWO_THIRDS)).add(TWO_THIRDS_LOW);
+      DoubleVector quotient = f.div(e);
+      DoubleVector minus = quotient.neg();
+      quotient.intoArray(s, i);
+      minus.fma(eLow, minus.fma(e, f)).div(e).intoArray(s, column + i);
+    }
+  }
+
+  /** Columns 3 and 4: v = log(m) - 2 s as a pair. */
+  private static void series(
+      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] s, int column, int n) {
+    for (int i = 0; i < n; i += S.length()) {
+      DoubleVector q = DoubleVector.fromArray(S, s, i);
+      DoubleVector qLow = DoubleVector.fromArray(S, s, column + i);
+      DoubleVector z = q.mul(q);
+      DoubleVector zLow = q.mul(TWO).fma(qLow, q.fma(q, z.neg()));
+      DoubleVector p = broadcast(S, POW_6).fma(z, broadcast(S, POW_5));
+      p = p.fma(z, broadcast(S, POW_4));
+      p = p.fma(z, broadcast(S, POW_3));
+      p = p.fma(z, broadcast(S, POW_2));
+      p = p.fma(z, broadcast(S, POW_1));
+      p = p.fma(z, broadcast(S, POW_0));
+      p = p.mul(z);
+      DoubleVector w = p.add(TWO_THIRDS);
+      DoubleVector wLow = p.sub(w.sub(TWO_THIRDS)).add(TWO_THIRDS_LOW);
       DoubleVector zw = z.mul(w);
       DoubleVector zwLow = z.fma(w, zw.neg()).add(z.fma(wLow, zLow.mul(w)));
-      DoubleVector v = s.mul(zw);
-      DoubleVector vLow = s.fma(zw, v.neg()).add(s.fma(zwLow, sLow.mul(zw)));
+      DoubleVector v = q.mul(zw);
+      v.intoArray(s, 3 * column + i);
+      q.fma(zw, v.neg()).add(q.fma(zwLow, qLow.mul(zw))).intoArray(s, 4 * column + i);
+    }
+  }
+
+  /** Columns 0 and 1: y log |x| as a pair. */
+  private static void logarithm(
+      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] s, int column, int n) {
+    for (int i = 0; i < n; i += S.length()) {
+      DoubleVector k = DoubleVector.fromArray(S, s, 2 * column + i);
+      DoubleVector v = DoubleVector.fromArray(S, s, 3 * column + i);
+      DoubleVector vLow = DoubleVector.fromArray(S, s, 4 * column + i);
+      DoubleVector twice = DoubleVector.fromArray(S, s, i).mul(TWO);
       DoubleVector g = twice.add(v);
-      DoubleVector gLow = v.sub(g.sub(twice)).add(sLow.fma(TWO, vLow));
+      vLow = DoubleVector.fromArray(S, s, column + i).fma(TWO, vLow);
+      DoubleVector gLow = v.sub(g.sub(twice)).add(vLow);
       DoubleVector h = k.mul(LN2_HIGH);
       DoubleVector log = h.add(g);
       DoubleVector back = log.sub(h);
       DoubleVector logLow = h.sub(log.sub(back)).add(g.sub(back));
-      DoubleVector kLow = k.fma(LN2_LOW, k.fma(LN2_HIGH, h.neg()));
-      log.intoArray(high, i);
-      logLow.add(gLow.add(kLow)).intoArray(low, i);
-    }
-  }
-
-  /** Multiplies the logarithms by y. */
-  private static void exponent(double[] high, double[] low, double[] b, int bi, int n) {
-    for (int i = 0; i < n; i += S.length()) {
+      logLow = logLow.add(gLow.add(k.fma(LN2_LOW, k.fma(LN2_HIGH, h.neg()))));
       DoubleVector y = DoubleVector.fromArray(S, b, bi + i);
-      DoubleVector log = DoubleVector.fromArray(S, high, i);
       DoubleVector p = y.mul(log);
-      DoubleVector rest = y.fma(log, p.neg());
-      y.fma(DoubleVector.fromArray(S, low, i), rest).intoArray(low, i);
-      p.intoArray(high, i);
+      p.intoArray(s, i);
+      y.fma(logLow, y.fma(log, p.neg())).intoArray(s, column + i);
     }
   }
 
-  /** Stores e to the power of sums of two numbers. */
-  private static void exponential(double[] d, double[] high, double[] low, int n) {
+  /** Column 2: e to the power of columns 0 and 1. */
+  private static void exponential(
+      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] s, int column, int n) {
     for (int i = 0; i < n; i += S.length()) {
-      DoubleVector p = DoubleVector.fromArray(S, high, i);
+      DoubleVector p = DoubleVector.fromArray(S, s, i);
       DoubleVector shifted = p.fma(LOG2_E, ROUNDER);
       DoubleVector k = shifted.sub(ROUNDER);
       DoubleVector r = k.fma(MINUS_LN2_HIGH, p);
-      r = r.add(k.fma(MINUS_LN2_LOW, DoubleVector.fromArray(S, low, i)));
+      r = r.add(k.fma(MINUS_LN2_LOW, DoubleVector.fromArray(S, s, column + i)));
       DoubleVector q = broadcast(S, EXP_10).fma(r, broadcast(S, EXP_9));
       q = q.fma(r, broadcast(S, EXP_8));
       q = q.fma(r, broadcast(S, EXP_7));
@@ -156,29 +165,29 @@ final class VectorDoublePow {
       power = power.mul(half.add(BIAS).lanewise(LSHL, 52).reinterpretAsDoubles());
       power = power.mul(bits.sub(half).add(BIAS).lanewise(LSHL, 52).reinterpretAsDoubles());
       power = power.blend(INFINITY, p.compare(GT, EXP_MAX)).blend(ZERO, p.compare(LT, EXP_MIN));
-      power.intoArray(d, i);
+      power.intoArray(s, 2 * column + i);
     }
   }
 
-  /** Gives powers their sign, and takes the scalar way where a vector holds a special case. */
-  private static void finish(
-      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] sizes, int n) {
+  /** Gives powers their sign; a vector with a special case in it goes the scalar way. */
+  private static void end(
+      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] s, int column, int n) {
     for (int i = 0; i < n; i += S.length()) {
-      DoubleVector base = DoubleVector.fromArray(S, a, ai + i);
-      DoubleVector x = base.abs();
+      DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
+      DoubleVector size = x.abs();
       DoubleVector y = DoubleVector.fromArray(S, b, bi + i);
-      DoubleVector size = y.abs();
-      VectorMask<Double> usual = x.compare(GE, MIN_NORMAL).and(x.compare(LT, INFINITY));
-      if (!usual.and(size.compare(LT, WHOLE_LIMIT)).allTrue()) {
+      DoubleVector t = y.abs();
+      VectorMask<Double> usual = size.compare(GE, MIN_NORMAL).and(size.compare(LT, INFINITY));
+      if (!usual.and(t.compare(LT, WHOLE_LIMIT)).allTrue()) {
         for (int j = i; j < i + S.length(); j++) {
           d[di + j] = DoubleMath.pow(a[ai + j], b[bi + j]);
         }
         continue;
       }
-      DoubleVector power = DoubleVector.fromArray(S, sizes, i);
-      DoubleVector half = size.mul(HALF);
-      VectorMask<Double> negative = base.compare(LT, ZERO);
-      VectorMask<Double> fraction = size.add(WHOLE).sub(WHOLE).compare(NE, size);
+      DoubleVector power = DoubleVector.fromArray(S, s, 2 * column + i);
+      DoubleVector half = t.mul(HALF);
+      VectorMask<Double> negative = x.compare(LT, ZERO);
+      VectorMask<Double> fraction = t.add(WHOLE).sub(WHOLE).compare(NE, t);
       VectorMask<Double> odd = half.add(WHOLE).sub(WHOLE).compare(NE, half);
       power = power.blend(power.neg(), negative.and(odd));
       power.blend(NAN, negative.and(fraction)).intoArray(d, di + i);

@@ -41,37 +41,36 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorDoubleTrig {
   private static final VectorSpecies<Double> S = VectorDoubles.S;
 
-  /** Elements that go through one loop before the next: scratch stays in the nearest cache. */
-  private static final int CHUNK = 512;
+  private static final DoublePhases.Phase[] SIN = {
+    VectorDoubleTrig::reduce,
+    VectorDoubleTrig::sine,
+    VectorDoubleTrig::cosine,
+    VectorDoubleTrig::sinEnd
+  };
+
+  private static final DoublePhases.Phase[] COS = {
+    VectorDoubleTrig::reduce,
+    VectorDoubleTrig::sine,
+    VectorDoubleTrig::cosine,
+    VectorDoubleTrig::cosEnd
+  };
 
   private VectorDoubleTrig() {}
 
   static void sin(double[] d, int di, double[] a, int ai, int n) {
-    double[] remainder = new double[Math.min(n, CHUNK)];
-    double[] tail = new double[Math.min(n, CHUNK)];
-    for (int at = 0; at < n; at += CHUNK) {
-      int m = Math.min(CHUNK, n - at);
-      reduce(remainder, tail, a, ai + at, m);
-      sin(d, di + at, a, ai + at, remainder, tail, m);
-    }
+    DoublePhases.run(SIN, 4, d, di, a, ai, a, ai, n);
   }
 
   static void cos(double[] d, int di, double[] a, int ai, int n) {
-    double[] remainder = new double[Math.min(n, CHUNK)];
-    double[] tail = new double[Math.min(n, CHUNK)];
-    for (int at = 0; at < n; at += CHUNK) {
-      int m = Math.min(CHUNK, n - at);
-      reduce(remainder, tail, a, ai + at, m);
-      cos(d, di + at, a, ai + at, remainder, tail, m);
-    }
+    DoublePhases.run(COS, 4, d, di, a, ai, a, ai, n);
   }
 
-  /** Stores what is left of angles after quarters of a turn, as pairs. */
-  private static void reduce(double[] remainder, double[] tail, double[] a, int ai, int n) {
+  /** Columns 0 and 1: what is left of angles after quarters of a turn, as pairs. */
+  private static void reduce(
+      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] s, int column, int n) {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
-      DoubleVector shifted = x.fma(TWO_OVER_PI, ROUNDER);
-      DoubleVector k = shifted.sub(ROUNDER);
+      DoubleVector k = x.fma(TWO_OVER_PI, ROUNDER).sub(ROUNDER);
       DoubleVector first = k.fma(MINUS_HALF_PI_HIGH, x);
       DoubleVector middle = k.mul(HALF_PI_MIDDLE);
       DoubleVector second = first.sub(middle);
@@ -80,13 +79,50 @@ final class VectorDoubleTrig {
       lost = lost.sub(k.fma(HALF_PI_MIDDLE, middle.neg()));
       lost = k.fma(MINUS_HALF_PI_LOW, lost);
       DoubleVector r = second.add(lost);
-      r.intoArray(remainder, i);
-      lost.sub(r.sub(second)).intoArray(tail, i);
+      r.intoArray(s, i);
+      lost.sub(r.sub(second)).intoArray(s, column + i);
     }
   }
 
-  private static void sin(
-      double[] d, int di, double[] a, int ai, double[] remainders, double[] tails, int n) {
+  /** Column 2: the sines of columns 0 and 1. */
+  private static void sine(
+      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] s, int column, int n) {
+    for (int i = 0; i < n; i += S.length()) {
+      DoubleVector r = DoubleVector.fromArray(S, s, i);
+      DoubleVector tail = DoubleVector.fromArray(S, s, column + i);
+      DoubleVector z = r.mul(r);
+      DoubleVector q = broadcast(S, SIN_5).fma(z, broadcast(S, SIN_4));
+      q = q.fma(z, broadcast(S, SIN_3));
+      q = q.fma(z, broadcast(S, SIN_2));
+      q = q.fma(z, broadcast(S, SIN_1));
+      q = q.fma(z, broadcast(S, SIN_0));
+      DoubleVector low = r.mul(z).fma(q, z.mul(MINUS_HALF).fma(tail, tail));
+      r.add(low).intoArray(s, 2 * column + i);
+    }
+  }
+
+  /** Column 3: the cosines of columns 0 and 1. */
+  private static void cosine(
+      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] s, int column, int n) {
+    for (int i = 0; i < n; i += S.length()) {
+      DoubleVector r = DoubleVector.fromArray(S, s, i);
+      DoubleVector tail = DoubleVector.fromArray(S, s, column + i);
+      DoubleVector z = r.mul(r);
+      DoubleVector q = broadcast(S, COS_5).fma(z, broadcast(S, COS_4));
+      q = q.fma(z, broadcast(S, COS_3));
+      q = q.fma(z, broadcast(S, COS_2));
+      q = q.fma(z, broadcast(S, COS_1));
+      q = q.fma(z, broadcast(S, COS_0));
+      DoubleVector high = z.fma(MINUS_HALF, ONE);
+      DoubleVector low = z.fma(MINUS_HALF, ONE.sub(high));
+      low = low.add(z.mul(z).fma(q, r.neg().mul(tail)));
+      high.add(low).intoArray(s, 3 * column + i);
+    }
+  }
+
+  /** Selects by quadrant. */
+  private static void sinEnd(
+      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] s, int column, int n) {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
       if (x.abs().compare(GT, SIN_LIMIT).anyTrue()) {
@@ -96,23 +132,8 @@ final class VectorDoubleTrig {
         continue;
       }
       DoubleVector shifted = x.fma(TWO_OVER_PI, ROUNDER);
-      DoubleVector r = DoubleVector.fromArray(S, remainders, i);
-      DoubleVector tail = DoubleVector.fromArray(S, tails, i);
-      DoubleVector z = r.mul(r);
-      DoubleVector s = broadcast(S, SIN_5).fma(z, broadcast(S, SIN_4));
-      s = s.fma(z, broadcast(S, SIN_3));
-      s = s.fma(z, broadcast(S, SIN_2));
-      s = s.fma(z, broadcast(S, SIN_1));
-      s = s.fma(z, broadcast(S, SIN_0));
-      DoubleVector sine = r.add(r.mul(z).fma(s, z.mul(MINUS_HALF).fma(tail, tail)));
-      DoubleVector c = broadcast(S, COS_5).fma(z, broadcast(S, COS_4));
-      c = c.fma(z, broadcast(S, COS_3));
-      c = c.fma(z, broadcast(S, COS_2));
-      c = c.fma(z, broadcast(S, COS_1));
-      c = c.fma(z, broadcast(S, COS_0));
-      DoubleVector high = z.fma(MINUS_HALF, ONE);
-      DoubleVector low = z.fma(MINUS_HALF, ONE.sub(high));
-      DoubleVector cosine = high.add(low.add(z.mul(z).fma(c, r.neg().mul(tail))));
+      DoubleVector sine = DoubleVector.fromArray(S, s, 2 * column + i);
+      DoubleVector cosine = DoubleVector.fromArray(S, s, 3 * column + i);
       LongVector quadrant = shifted.reinterpretAsLongs();
       // All ones where the quadrant is odd and the cosine counts.
       LongVector odd = quadrant.and(ONE_BIT).neg();
@@ -124,8 +145,9 @@ final class VectorDoubleTrig {
     }
   }
 
-  private static void cos(
-      double[] d, int di, double[] a, int ai, double[] remainders, double[] tails, int n) {
+  /** Selects by quadrant. */
+  private static void cosEnd(
+      double[] d, int di, double[] a, int ai, double[] b, int bi, double[] s, int column, int n) {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
       if (x.abs().compare(GT, SIN_LIMIT).anyTrue()) {
@@ -135,23 +157,8 @@ final class VectorDoubleTrig {
         continue;
       }
       DoubleVector shifted = x.fma(TWO_OVER_PI, ROUNDER);
-      DoubleVector r = DoubleVector.fromArray(S, remainders, i);
-      DoubleVector tail = DoubleVector.fromArray(S, tails, i);
-      DoubleVector z = r.mul(r);
-      DoubleVector s = broadcast(S, SIN_5).fma(z, broadcast(S, SIN_4));
-      s = s.fma(z, broadcast(S, SIN_3));
-      s = s.fma(z, broadcast(S, SIN_2));
-      s = s.fma(z, broadcast(S, SIN_1));
-      s = s.fma(z, broadcast(S, SIN_0));
-      DoubleVector sine = r.add(r.mul(z).fma(s, z.mul(MINUS_HALF).fma(tail, tail)));
-      DoubleVector c = broadcast(S, COS_5).fma(z, broadcast(S, COS_4));
-      c = c.fma(z, broadcast(S, COS_3));
-      c = c.fma(z, broadcast(S, COS_2));
-      c = c.fma(z, broadcast(S, COS_1));
-      c = c.fma(z, broadcast(S, COS_0));
-      DoubleVector high = z.fma(MINUS_HALF, ONE);
-      DoubleVector low = z.fma(MINUS_HALF, ONE.sub(high));
-      DoubleVector cosine = high.add(low.add(z.mul(z).fma(c, r.neg().mul(tail))));
+      DoubleVector sine = DoubleVector.fromArray(S, s, 2 * column + i);
+      DoubleVector cosine = DoubleVector.fromArray(S, s, 3 * column + i);
       LongVector quadrant = shifted.reinterpretAsLongs().add(ONE_BIT);
       // All ones where the quadrant is odd and the cosine counts.
       LongVector odd = quadrant.and(ONE_BIT).neg();

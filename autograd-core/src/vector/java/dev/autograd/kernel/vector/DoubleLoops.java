@@ -1,0 +1,38 @@
+package dev.autograd.kernel.vector;
+
+import dev.autograd.kernel.Primitive;
+
+/**
+ * A family of loops, one for each of some primitives.
+ *
+ * <p>Each loop is a small method of its own with constant operators, which is what C2 needs to turn
+ * it into SIMD code. The families are called through this interface so that C2 compiles them apart:
+ * all loops inlined into one method would exceed the size of graph at which it stops inlining.
+ */
+interface DoubleLoops {
+  /**
+   * Does what {@link dev.autograd.kernel.Twin#apply} does, for whole vectors.
+   *
+   * @param p a primitive of the family
+   * @param d the destination
+   * @param di its first index
+   * @param a first operand
+   * @param ai its first index
+   * @param b second operand
+   * @param bi its first index
+   * @param c third operand
+   * @param ci its first index
+   * @param n number of elements, a multiple of the vector length
+   */
+  void run(
+      Primitive p,
+      double[] d,
+      int di,
+      double[] a,
+      int ai,
+      double[] b,
+      int bi,
+      double[] c,
+      int ci,
+      int n);
+}
