@@ -1,0 +1,39 @@
+package dev.autograd.benchmarks;
+
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs all benchmarks: three forks each, on one thread, with the heap touched beforehand. JMH's own
+ * options may be given, and a regular expression to choose benchmarks.
+ */
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  /**
+   * Runs the benchmarks and prints JMH's table and the bytes per node.
+   *
+   * @param args options of JMH
+   * @throws RunnerException if a benchmark fails
+   * @throws CommandLineOptionException if an option is unknown
+   */
+  public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+    Options options =
+        new OptionsBuilder()
+            .parent(new CommandLineOptions(args))
+            .forks(3)
+            .warmupIterations(3)
+            .warmupTime(TimeValue.seconds(1))
+            .measurementIterations(3)
+            .measurementTime(TimeValue.seconds(1))
+            .jvmArgsAppend("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch", "-Dautograd.threads=1")
+            .build();
+    new Runner(options).run();
+    Footprint.main(new String[0]);
+  }
+}
