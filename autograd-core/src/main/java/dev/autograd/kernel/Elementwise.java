@@ -5,6 +5,7 @@ import dev.autograd.array.Layout;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
 import dev.autograd.array.raw.Raw;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs programs over the elements of arrays, in blocks that stay in the nearest cache.
@@ -18,6 +19,9 @@ public final class Elementwise {
 
   /** Elements in a part of shared work. */
   private static final int PART = 1 << 15;
+
+  /** Up to so many elements one instruction goes without blocks. */
+  private static final int FEW = 1024;
 
   private Elementwise() {}
 
@@ -44,8 +48,14 @@ public final class Elementwise {
         return Raw.wrap(doubles(direct, program, shape.size(), inputs), out, layout);
       }
     }
-    Element element = Element.of(compute);
     int n = shape.size();
+    if (program.single != null && compute == out && out.isFloating() && n > 0 && n <= FEW) {
+      NdArray small = small(program.single, program, compute, layout, numbers, inputs);
+      if (small != null) {
+        return small;
+      }
+    }
+    Element element = Element.of(compute);
     Object result = Element.allocate(out, n);
     if (n > 0) {
       Sink sink = new Sink(out, result, 0);
@@ -114,6 +124,47 @@ public final class Elementwise {
     return d;
   }
 
+  /**
+   * One instruction over a few elements, where every operand is an array of the result's layout or
+   * the same number everywhere: without the bookkeeping of blocks. Null where that is not so.
+   */
+  private static @Nullable NdArray small(
+      Primitive p,
+      Program program,
+      DType type,
+      Layout layout,
+      double[] numbers,
+      NdArray... inputs) {
+    int n = layout.shape().size();
+    Object[] operands = new Object[3];
+    for (int i = 0; i < 3; i++) {
+      if (i >= p.arity()) {
+        operands[i] = operands[0];
+        continue;
+      }
+      int slot = program.code[i + 1];
+      if (slot >= program.inputs) {
+        operands[i] = repeated(type, program.literal(slot - program.inputs, numbers), n);
+      } else if (inputs[slot].size() == 1 && inputs[slot].dtype().isFloating()) {
+        operands[i] = repeated(type, inputs[slot].item(), n);
+      } else if (areDense(type, layout, inputs[slot])) {
+        operands[i] = Raw.storage(inputs[slot]);
+      } else {
+        return null;
+      }
+    }
+    Object result = Element.allocate(type, n);
+    Element.of(type).apply(p, result, 0, operands[0], 0, operands[1], 0, operands[2], 0, n);
+    return Raw.wrap(result, type, layout);
+  }
+
+  private static Object repeated(DType type, double value, int n) {
+    Element element = Element.of(type);
+    Object block = element.allocate(n);
+    element.fill(block, value, n);
+    return block;
+  }
+
   /** Something done to the elements of a range. */
   private interface Range {
     void run(int from, int to);
@@ -148,8 +199,10 @@ public final class Elementwise {
    */
   public static void update(
       Program program, NdArray[] inputs, double[] numbers, NdArray[] targets) {
-    Shape shape = inputs[0].shape();
-    int n = shape.size();
+    int n = targets[0].size();
+    if (n == 0) {
+      return;
+    }
     share(
         n,
         program,

@@ -10,8 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
  * which fills up a tile at the lower edge: both copies compute and store the same numbers. Its
  * vectors lie side by side, but for the last, which starts at column {@code last} and may overlap
  * the one before: C is read before anything is written, so that overlapping columns too are
- * computed twice and alike. A tile always starts from what C holds: a choice between that and zero
- * would keep the JVM from holding the sums in registers.
+ * computed twice and alike.
+ *
+ * <p>A tile starts from what C holds or from zeros. These are read from memory as well: a choice
+ * between a vector read and a vector made would keep the JVM from holding the sums in registers.
  */
 final class DoubleTiles {
   /** The widest vectors of this machine. */
@@ -19,6 +21,8 @@ final class DoubleTiles {
 
   /** Doubles in a vector. */
   static final int LANES = SPECIES.length();
+
+  private static final double[] ZEROS = new float[4 * LANES];
 
   private DoubleTiles() {}
 
@@ -39,23 +43,29 @@ final class DoubleTiles {
       int c0,
       int c1,
       int c2,
-      int c3) {
-    DoubleVector s00 = DoubleVector.fromArray(SPECIES, c, c0);
-    DoubleVector s01 = DoubleVector.fromArray(SPECIES, c, c0 + LANES);
-    DoubleVector s02 = DoubleVector.fromArray(SPECIES, c, c0 + 2 * LANES);
-    DoubleVector s03 = DoubleVector.fromArray(SPECIES, c, c0 + last);
-    DoubleVector s10 = DoubleVector.fromArray(SPECIES, c, c1);
-    DoubleVector s11 = DoubleVector.fromArray(SPECIES, c, c1 + LANES);
-    DoubleVector s12 = DoubleVector.fromArray(SPECIES, c, c1 + 2 * LANES);
-    DoubleVector s13 = DoubleVector.fromArray(SPECIES, c, c1 + last);
-    DoubleVector s20 = DoubleVector.fromArray(SPECIES, c, c2);
-    DoubleVector s21 = DoubleVector.fromArray(SPECIES, c, c2 + LANES);
-    DoubleVector s22 = DoubleVector.fromArray(SPECIES, c, c2 + 2 * LANES);
-    DoubleVector s23 = DoubleVector.fromArray(SPECIES, c, c2 + last);
-    DoubleVector s30 = DoubleVector.fromArray(SPECIES, c, c3);
-    DoubleVector s31 = DoubleVector.fromArray(SPECIES, c, c3 + LANES);
-    DoubleVector s32 = DoubleVector.fromArray(SPECIES, c, c3 + 2 * LANES);
-    DoubleVector s33 = DoubleVector.fromArray(SPECIES, c, c3 + last);
+      int c3,
+      boolean load) {
+    double[] from = load ? c : ZEROS;
+    int f0 = load ? c0 : 0;
+    int f1 = load ? c1 : 0;
+    int f2 = load ? c2 : 0;
+    int f3 = load ? c3 : 0;
+    DoubleVector s00 = DoubleVector.fromArray(SPECIES, from, f0);
+    DoubleVector s01 = DoubleVector.fromArray(SPECIES, from, f0 + LANES);
+    DoubleVector s02 = DoubleVector.fromArray(SPECIES, from, f0 + 2 * LANES);
+    DoubleVector s03 = DoubleVector.fromArray(SPECIES, from, f0 + last);
+    DoubleVector s10 = DoubleVector.fromArray(SPECIES, from, f1);
+    DoubleVector s11 = DoubleVector.fromArray(SPECIES, from, f1 + LANES);
+    DoubleVector s12 = DoubleVector.fromArray(SPECIES, from, f1 + 2 * LANES);
+    DoubleVector s13 = DoubleVector.fromArray(SPECIES, from, f1 + last);
+    DoubleVector s20 = DoubleVector.fromArray(SPECIES, from, f2);
+    DoubleVector s21 = DoubleVector.fromArray(SPECIES, from, f2 + LANES);
+    DoubleVector s22 = DoubleVector.fromArray(SPECIES, from, f2 + 2 * LANES);
+    DoubleVector s23 = DoubleVector.fromArray(SPECIES, from, f2 + last);
+    DoubleVector s30 = DoubleVector.fromArray(SPECIES, from, f3);
+    DoubleVector s31 = DoubleVector.fromArray(SPECIES, from, f3 + LANES);
+    DoubleVector s32 = DoubleVector.fromArray(SPECIES, from, f3 + 2 * LANES);
+    DoubleVector s33 = DoubleVector.fromArray(SPECIES, from, f3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -121,19 +131,25 @@ final class DoubleTiles {
       int c0,
       int c1,
       int c2,
-      int c3) {
-    DoubleVector s00 = DoubleVector.fromArray(SPECIES, c, c0);
-    DoubleVector s01 = DoubleVector.fromArray(SPECIES, c, c0 + LANES);
-    DoubleVector s02 = DoubleVector.fromArray(SPECIES, c, c0 + last);
-    DoubleVector s10 = DoubleVector.fromArray(SPECIES, c, c1);
-    DoubleVector s11 = DoubleVector.fromArray(SPECIES, c, c1 + LANES);
-    DoubleVector s12 = DoubleVector.fromArray(SPECIES, c, c1 + last);
-    DoubleVector s20 = DoubleVector.fromArray(SPECIES, c, c2);
-    DoubleVector s21 = DoubleVector.fromArray(SPECIES, c, c2 + LANES);
-    DoubleVector s22 = DoubleVector.fromArray(SPECIES, c, c2 + last);
-    DoubleVector s30 = DoubleVector.fromArray(SPECIES, c, c3);
-    DoubleVector s31 = DoubleVector.fromArray(SPECIES, c, c3 + LANES);
-    DoubleVector s32 = DoubleVector.fromArray(SPECIES, c, c3 + last);
+      int c3,
+      boolean load) {
+    double[] from = load ? c : ZEROS;
+    int f0 = load ? c0 : 0;
+    int f1 = load ? c1 : 0;
+    int f2 = load ? c2 : 0;
+    int f3 = load ? c3 : 0;
+    DoubleVector s00 = DoubleVector.fromArray(SPECIES, from, f0);
+    DoubleVector s01 = DoubleVector.fromArray(SPECIES, from, f0 + LANES);
+    DoubleVector s02 = DoubleVector.fromArray(SPECIES, from, f0 + last);
+    DoubleVector s10 = DoubleVector.fromArray(SPECIES, from, f1);
+    DoubleVector s11 = DoubleVector.fromArray(SPECIES, from, f1 + LANES);
+    DoubleVector s12 = DoubleVector.fromArray(SPECIES, from, f1 + last);
+    DoubleVector s20 = DoubleVector.fromArray(SPECIES, from, f2);
+    DoubleVector s21 = DoubleVector.fromArray(SPECIES, from, f2 + LANES);
+    DoubleVector s22 = DoubleVector.fromArray(SPECIES, from, f2 + last);
+    DoubleVector s30 = DoubleVector.fromArray(SPECIES, from, f3);
+    DoubleVector s31 = DoubleVector.fromArray(SPECIES, from, f3 + LANES);
+    DoubleVector s32 = DoubleVector.fromArray(SPECIES, from, f3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -190,15 +206,21 @@ final class DoubleTiles {
       int c0,
       int c1,
       int c2,
-      int c3) {
-    DoubleVector s00 = DoubleVector.fromArray(SPECIES, c, c0);
-    DoubleVector s01 = DoubleVector.fromArray(SPECIES, c, c0 + last);
-    DoubleVector s10 = DoubleVector.fromArray(SPECIES, c, c1);
-    DoubleVector s11 = DoubleVector.fromArray(SPECIES, c, c1 + last);
-    DoubleVector s20 = DoubleVector.fromArray(SPECIES, c, c2);
-    DoubleVector s21 = DoubleVector.fromArray(SPECIES, c, c2 + last);
-    DoubleVector s30 = DoubleVector.fromArray(SPECIES, c, c3);
-    DoubleVector s31 = DoubleVector.fromArray(SPECIES, c, c3 + last);
+      int c3,
+      boolean load) {
+    double[] from = load ? c : ZEROS;
+    int f0 = load ? c0 : 0;
+    int f1 = load ? c1 : 0;
+    int f2 = load ? c2 : 0;
+    int f3 = load ? c3 : 0;
+    DoubleVector s00 = DoubleVector.fromArray(SPECIES, from, f0);
+    DoubleVector s01 = DoubleVector.fromArray(SPECIES, from, f0 + last);
+    DoubleVector s10 = DoubleVector.fromArray(SPECIES, from, f1);
+    DoubleVector s11 = DoubleVector.fromArray(SPECIES, from, f1 + last);
+    DoubleVector s20 = DoubleVector.fromArray(SPECIES, from, f2);
+    DoubleVector s21 = DoubleVector.fromArray(SPECIES, from, f2 + last);
+    DoubleVector s30 = DoubleVector.fromArray(SPECIES, from, f3);
+    DoubleVector s31 = DoubleVector.fromArray(SPECIES, from, f3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -246,11 +268,17 @@ final class DoubleTiles {
       int c0,
       int c1,
       int c2,
-      int c3) {
-    DoubleVector s00 = DoubleVector.fromArray(SPECIES, c, c0 + last);
-    DoubleVector s10 = DoubleVector.fromArray(SPECIES, c, c1 + last);
-    DoubleVector s20 = DoubleVector.fromArray(SPECIES, c, c2 + last);
-    DoubleVector s30 = DoubleVector.fromArray(SPECIES, c, c3 + last);
+      int c3,
+      boolean load) {
+    double[] from = load ? c : ZEROS;
+    int f0 = load ? c0 : 0;
+    int f1 = load ? c1 : 0;
+    int f2 = load ? c2 : 0;
+    int f3 = load ? c3 : 0;
+    DoubleVector s00 = DoubleVector.fromArray(SPECIES, from, f0 + last);
+    DoubleVector s10 = DoubleVector.fromArray(SPECIES, from, f1 + last);
+    DoubleVector s20 = DoubleVector.fromArray(SPECIES, from, f2 + last);
+    DoubleVector s30 = DoubleVector.fromArray(SPECIES, from, f3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -285,11 +313,14 @@ final class DoubleTiles {
       int v2,
       int v3,
       double[] c,
-      int cOff) {
-    DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, cOff);
-    DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, cOff + v1);
-    DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, cOff + v2);
-    DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, cOff + v3);
+      int cOff,
+      boolean load) {
+    double[] from = load ? c : ZEROS;
+    int f0 = load ? cOff : 0;
+    DoubleVector s0 = DoubleVector.fromArray(SPECIES, from, f0);
+    DoubleVector s1 = DoubleVector.fromArray(SPECIES, from, f0 + v1);
+    DoubleVector s2 = DoubleVector.fromArray(SPECIES, from, f0 + v2);
+    DoubleVector s3 = DoubleVector.fromArray(SPECIES, from, f0 + v3);
     int at = aOff;
     int row = bOff;
     for (int p = 0; p < k; p++) {

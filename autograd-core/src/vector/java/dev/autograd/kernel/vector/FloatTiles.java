@@ -10,8 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
  * which fills up a tile at the lower edge: both copies compute and store the same numbers. Its
  * vectors lie side by side, but for the last, which starts at column {@code last} and may overlap
  * the one before: C is read before anything is written, so that overlapping columns too are
- * computed twice and alike. A tile always starts from what C holds: a choice between that and zero
- * would keep the JVM from holding the sums in registers.
+ * computed twice and alike.
+ *
+ * <p>A tile starts from what C holds or from zeros. These are read from memory as well: a choice
+ * between a vector read and a vector made would keep the JVM from holding the sums in registers.
  */
 final class FloatTiles {
   /** The widest vectors of this machine. */
@@ -19,6 +21,8 @@ final class FloatTiles {
 
   /** Floats in a vector. */
   static final int LANES = SPECIES.length();
+
+  private static final float[] ZEROS = new float[4 * LANES];
 
   private FloatTiles() {}
 
@@ -39,23 +43,29 @@ final class FloatTiles {
       int c0,
       int c1,
       int c2,
-      int c3) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
-    FloatVector s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
-    FloatVector s03 = FloatVector.fromArray(SPECIES, c, c0 + last);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-    FloatVector s12 = FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES);
-    FloatVector s13 = FloatVector.fromArray(SPECIES, c, c1 + last);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-    FloatVector s22 = FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES);
-    FloatVector s23 = FloatVector.fromArray(SPECIES, c, c2 + last);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-    FloatVector s32 = FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES);
-    FloatVector s33 = FloatVector.fromArray(SPECIES, c, c3 + last);
+      int c3,
+      boolean load) {
+    float[] from = load ? c : ZEROS;
+    int f0 = load ? c0 : 0;
+    int f1 = load ? c1 : 0;
+    int f2 = load ? c2 : 0;
+    int f3 = load ? c3 : 0;
+    FloatVector s00 = FloatVector.fromArray(SPECIES, from, f0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, from, f0 + 2 * LANES);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, from, f0 + last);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, from, f1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, from, f1 + LANES);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, from, f1 + 2 * LANES);
+    FloatVector s13 = FloatVector.fromArray(SPECIES, from, f1 + last);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, from, f2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, from, f2 + LANES);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, from, f2 + 2 * LANES);
+    FloatVector s23 = FloatVector.fromArray(SPECIES, from, f2 + last);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, from, f3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, from, f3 + LANES);
+    FloatVector s32 = FloatVector.fromArray(SPECIES, from, f3 + 2 * LANES);
+    FloatVector s33 = FloatVector.fromArray(SPECIES, from, f3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -121,19 +131,25 @@ final class FloatTiles {
       int c0,
       int c1,
       int c2,
-      int c3) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
-    FloatVector s02 = FloatVector.fromArray(SPECIES, c, c0 + last);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-    FloatVector s12 = FloatVector.fromArray(SPECIES, c, c1 + last);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-    FloatVector s22 = FloatVector.fromArray(SPECIES, c, c2 + last);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-    FloatVector s32 = FloatVector.fromArray(SPECIES, c, c3 + last);
+      int c3,
+      boolean load) {
+    float[] from = load ? c : ZEROS;
+    int f0 = load ? c0 : 0;
+    int f1 = load ? c1 : 0;
+    int f2 = load ? c2 : 0;
+    int f3 = load ? c3 : 0;
+    FloatVector s00 = FloatVector.fromArray(SPECIES, from, f0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, from, f0 + last);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, from, f1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, from, f1 + LANES);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, from, f1 + last);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, from, f2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, from, f2 + LANES);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, from, f2 + last);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, from, f3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, from, f3 + LANES);
+    FloatVector s32 = FloatVector.fromArray(SPECIES, from, f3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -190,15 +206,21 @@ final class FloatTiles {
       int c0,
       int c1,
       int c2,
-      int c3) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + last);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + last);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + last);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + last);
+      int c3,
+      boolean load) {
+    float[] from = load ? c : ZEROS;
+    int f0 = load ? c0 : 0;
+    int f1 = load ? c1 : 0;
+    int f2 = load ? c2 : 0;
+    int f3 = load ? c3 : 0;
+    FloatVector s00 = FloatVector.fromArray(SPECIES, from, f0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, from, f0 + last);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, from, f1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, from, f1 + last);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, from, f2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, from, f2 + last);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, from, f3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, from, f3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -246,11 +268,17 @@ final class FloatTiles {
       int c0,
       int c1,
       int c2,
-      int c3) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0 + last);
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1 + last);
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2 + last);
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3 + last);
+      int c3,
+      boolean load) {
+    float[] from = load ? c : ZEROS;
+    int f0 = load ? c0 : 0;
+    int f1 = load ? c1 : 0;
+    int f2 = load ? c2 : 0;
+    int f3 = load ? c3 : 0;
+    FloatVector s00 = FloatVector.fromArray(SPECIES, from, f0 + last);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, from, f1 + last);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, from, f2 + last);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, from, f3 + last);
     int at = 0;
     int row = bOff;
     for (int p = 0; p < k; p++) {
@@ -285,11 +313,14 @@ final class FloatTiles {
       int v2,
       int v3,
       float[] c,
-      int cOff) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, cOff);
-    FloatVector s1 = FloatVector.fromArray(SPECIES, c, cOff + v1);
-    FloatVector s2 = FloatVector.fromArray(SPECIES, c, cOff + v2);
-    FloatVector s3 = FloatVector.fromArray(SPECIES, c, cOff + v3);
+      int cOff,
+      boolean load) {
+    float[] from = load ? c : ZEROS;
+    int f0 = load ? cOff : 0;
+    FloatVector s0 = FloatVector.fromArray(SPECIES, from, f0);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, from, f0 + v1);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, from, f0 + v2);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, from, f0 + v3);
     int at = aOff;
     int row = bOff;
     for (int p = 0; p < k; p++) {

@@ -215,8 +215,6 @@ final class VectorDoubleGemm {
         int c0 = cOff + i * cRow;
         if (from) {
           move(rows, n, c, c0, cRow, 1, scratch, PACKED, LANES);
-        } else {
-          Arrays.fill(scratch, PACKED, PACKED + 4 * LANES, 0);
         }
         int a0 = aOff + i * aRow + p * aCol;
         int a1 = a0 + Math.min(1, rows - 1) * aRow;
@@ -238,7 +236,8 @@ final class VectorDoubleGemm {
             PACKED,
             PACKED + LANES,
             PACKED + 2 * LANES,
-            PACKED + 3 * LANES);
+            PACKED + 3 * LANES,
+            from);
         move(rows, n, scratch, PACKED, LANES, 1, c, c0, cRow);
       }
     }
@@ -260,11 +259,6 @@ final class VectorDoubleGemm {
       int cOff,
       int cRow,
       boolean load) {
-    if (!load) {
-      for (int i = 0; i < m; i++) {
-        Arrays.fill(c, cOff + i * cRow, cOff + i * cRow + w, 0);
-      }
-    }
     int last = w - LANES;
     for (int i = 0; i < m; i += 4) {
       int rows = Math.min(4, m - i);
@@ -273,7 +267,7 @@ final class VectorDoubleGemm {
       if (rows == 1) {
         int v1 = Math.min(LANES, last);
         int v2 = Math.min(2 * LANES, last);
-        DoubleTiles.row(k, a, a0, aCol, b, bOff, bRow, v1, v2, last, c, c0);
+        DoubleTiles.row(k, a, a0, aCol, b, bOff, bRow, v1, v2, last, c, c0, load);
         return;
       }
       int third = rows == 2 ? 1 : 2;
@@ -284,13 +278,13 @@ final class VectorDoubleGemm {
       int c2 = c0 + third * cRow;
       int c3 = c0 + (rows - 1) * cRow;
       if (w > 3 * LANES) {
-        DoubleTiles.tile4(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3);
+        DoubleTiles.tile4(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3, load);
       } else if (w > 2 * LANES) {
-        DoubleTiles.tile3(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3);
+        DoubleTiles.tile3(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3, load);
       } else if (w > LANES) {
-        DoubleTiles.tile2(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3);
+        DoubleTiles.tile2(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3, load);
       } else {
-        DoubleTiles.tile1(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3);
+        DoubleTiles.tile1(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3, load);
       }
     }
   }

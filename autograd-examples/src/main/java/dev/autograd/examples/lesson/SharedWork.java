@@ -186,7 +186,9 @@ public record SharedWork(
         "  forward  hidden z = " + rows(hiddenInputs) + ", h = max(0, z) = " + rows(hidden));
     out.println("           ŷ = " + shown(answer) + ", J = ½(ŷ − y)² = " + shown(cost));
     out.println(
-        "  output   ∂J/∂z = ŷ − y = " + shown(outputError) + " (identity: once, for 4 uses)");
+        "  output   ∂J/∂z = ŷ − y = "
+            + shown(outputError)
+            + " (identity; once, for all that follows)");
     out.println("           ∂J/∂w = ∂J/∂z · h = " + rows(outputGradient));
     out.println("  hidden   ∂J/∂z = ∂J/∂z(output) · w · (z > 0) = " + rows(hiddenErrors));
     out.println("           ∂J/∂w = ∂J/∂z · x = " + rows(hiddenGradient));

@@ -196,7 +196,8 @@ public final class Charts {
       double share = i / (RAMP - 1.0);
       ramp[i] =
           share < 0.25
-              ? blend(new Color(0xFD, 0xEB, 0xD6), new Color(0xF3, 0xA7, 0x63), 4 * share)
+              ? blend(
+                  new Color(0xFD, 0xEB, 0xD6), new Color(0xF3, 0xA7, 0x63), Math.sqrt(4 * share))
               : blend(new Color(0xDC, 0xEA, 0xF6), new Color(0x74, 0xB3, 0xE0), share);
     }
     return ramp;
