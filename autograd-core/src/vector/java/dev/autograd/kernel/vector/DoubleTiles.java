@@ -22,7 +22,7 @@ final class DoubleTiles {
   /** Doubles in a vector. */
   static final int LANES = SPECIES.length();
 
-  private static final double[] ZEROS = new float[4 * LANES];
+  private static final double[] ZEROS = new double[4 * LANES];
 
   private DoubleTiles() {}
 
