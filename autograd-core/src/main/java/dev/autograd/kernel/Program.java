@@ -1,9 +1,9 @@
 package dev.autograd.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class Program {
   /** The same if all its operands are inputs, else null. */
   final @Nullable Primitive direct;
 
-  private Program(
+  Program(
       int inputs,
       double[] constants,
       int[] numbers,
@@ -122,7 +122,7 @@ public final class Program {
     for (int i = 0; i < primitives.length; i++) {
       Primitive p = primitives[i];
       text.append(name(code[4 * i])).append(" = ");
-      text.append(p.name().toLowerCase(java.util.Locale.ROOT)).append('(');
+      text.append(p.name().toLowerCase(Locale.ROOT)).append('(');
       for (int k = 1; k <= p.arity(); k++) {
         text.append(k > 1 ? ", " : "").append(name(code[4 * i + k]));
       }
@@ -151,7 +151,8 @@ public final class Program {
    * same register, and what no output needs is left out of the program.
    */
   public static final class Builder {
-    private enum Kind {
+    /** What a register holds. */
+    enum Kind {
       INPUT,
       NUMBER,
       CONSTANT,
@@ -159,7 +160,7 @@ public final class Program {
     }
 
     /** One register: its kind, and what tells it from others of that kind. */
-    private record Definition(
+    record Definition(
         Kind kind, long payload, @Nullable Primitive primitive, List<Integer> operands) {}
 
     private final List<Definition> definitions = new ArrayList<>();
@@ -244,7 +245,7 @@ public final class Program {
       if (outputs.isEmpty()) {
         throw new IllegalStateException("a program needs an output: call output(register)");
       }
-      return new Allocation(definitions, outputs).program();
+      return new RegisterAllocation(definitions, outputs).program();
     }
 
     private int define(Definition definition) {
@@ -269,121 +270,6 @@ public final class Program {
         throw new IllegalArgumentException("index " + index + " is negative");
       }
       return index;
-    }
-  }
-
-  /** Assigns slots to the registers of a builder. */
-  private static final class Allocation {
-    private static final int FOREVER = Integer.MAX_VALUE;
-
-    private final List<Builder.Definition> definitions;
-    private final List<Integer> outputs;
-
-    /** For each register the last one that reads it; -1 if none does. */
-    private final int[] lastUse;
-
-    private final int[] slot;
-
-    Allocation(List<Builder.Definition> definitions, List<Integer> outputs) {
-      this.definitions = definitions;
-      this.outputs = outputs;
-      this.lastUse = new int[definitions.size()];
-      this.slot = new int[definitions.size()];
-      Arrays.fill(lastUse, -1);
-      for (int output : outputs) {
-        lastUse[output] = FOREVER;
-      }
-      for (int i = lastUse.length - 1; i >= 0; i--) {
-        if (lastUse[i] >= 0) {
-          for (int operand : definitions.get(i).operands()) {
-            lastUse[operand] = Math.max(lastUse[operand], i);
-          }
-        }
-      }
-    }
-
-    Program program() {
-      int inputs = 0;
-      int literals = 0;
-      int instructions = 0;
-      for (int i = 0; i < slot.length; i++) {
-        Builder.Definition d = definitions.get(i);
-        if (d.kind() == Builder.Kind.INPUT) {
-          inputs = Math.max(inputs, (int) d.payload() + 1);
-        } else if (lastUse[i] >= 0 && d.kind() == Builder.Kind.APPLY) {
-          instructions++;
-        } else if (lastUse[i] >= 0) {
-          literals++;
-        }
-      }
-      double[] constants = new double[literals];
-      int[] numbers = new int[literals];
-      Primitive[] primitives = new Primitive[instructions];
-      int[] code = new int[4 * instructions];
-      int nextLiteral = 0;
-      int at = 0;
-      ScratchSlots scratch = new ScratchSlots(inputs + literals);
-      for (int i = 0; i < slot.length; i++) {
-        Builder.Definition d = definitions.get(i);
-        if (d.kind() == Builder.Kind.INPUT) {
-          slot[i] = (int) d.payload();
-        } else if (lastUse[i] >= 0 && d.primitive() != null) {
-          List<Integer> operands = d.operands();
-          for (int k = 0; k < 3; k++) {
-            code[4 * at + 1 + k] = slot[operands.get(k < operands.size() ? k : 0)];
-          }
-          release(operands, i, scratch);
-          slot[i] = scratch.take();
-          code[4 * at] = slot[i];
-          primitives[at++] = d.primitive();
-        } else if (lastUse[i] >= 0) {
-          boolean constant = d.kind() == Builder.Kind.CONSTANT;
-          constants[nextLiteral] = constant ? Double.longBitsToDouble(d.payload()) : 0;
-          numbers[nextLiteral] = constant ? -1 : (int) d.payload();
-          slot[i] = inputs + nextLiteral++;
-        }
-      }
-      int[] outputSlots = new int[outputs.size()];
-      for (int i = 0; i < outputSlots.length; i++) {
-        outputSlots[i] = slot[outputs.get(i)];
-      }
-      return new Program(inputs, constants, numbers, primitives, code, scratch.end, outputSlots);
-    }
-
-    /** Gives back the scratch slots of operands that instruction i is the last to read. */
-    private void release(List<Integer> operands, int i, ScratchSlots scratch) {
-      for (int k = 0; k < operands.size(); k++) {
-        int operand = operands.get(k);
-        boolean first = operands.indexOf(operand) == k;
-        if (first && lastUse[operand] == i && definitions.get(operand).primitive() != null) {
-          scratch.give(slot[operand]);
-        }
-      }
-    }
-  }
-
-  /** Scratch slots, the lowest free one taken first. */
-  private static final class ScratchSlots {
-    private final java.util.BitSet taken = new java.util.BitSet();
-    private final int first;
-
-    /** One more than the greatest slot ever taken. */
-    int end;
-
-    ScratchSlots(int first) {
-      this.first = first;
-      this.end = first;
-    }
-
-    int take() {
-      int index = taken.nextClearBit(0);
-      taken.set(index);
-      end = Math.max(end, first + index + 1);
-      return first + index;
-    }
-
-    void give(int slot) {
-      taken.clear(slot - first);
     }
   }
 }

@@ -12,8 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  * the one before: C is read before anything is written, so that overlapping columns too are
  * computed twice and alike.
  *
- * <p>A tile starts from what C holds or from zeros. These are read from memory as well: a choice
- * between a vector read and a vector made would keep the JVM from holding the sums in registers.
+ * <p>A tile starts from what C holds, with {@code from} being C and {@code held} 1, or from {@link
+ * #ZEROS}, with {@code held} 0. There is no branch on this: one between vectors can keep the JVM
+ * from holding the sums in registers, and one that was not taken before would make it compile the
+ * tile again.
  */
 final class DoubleTiles {
   /** The widest vectors of this machine. */
@@ -22,7 +24,8 @@ final class DoubleTiles {
   /** Doubles in a vector. */
   static final int LANES = SPECIES.length();
 
-  private static final double[] ZEROS = new double[4 * LANES];
+  /** What chains start from if not from C. */
+  static final double[] ZEROS = new double[4 * LANES];
 
   private DoubleTiles() {}
 
@@ -39,17 +42,17 @@ final class DoubleTiles {
       int bOff,
       int bRow,
       int last,
+      double[] from,
+      int held,
       double[] c,
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    double[] from = load ? c : ZEROS;
-    int f0 = load ? c0 : 0;
-    int f1 = load ? c1 : 0;
-    int f2 = load ? c2 : 0;
-    int f3 = load ? c3 : 0;
+      int c3) {
+    int f0 = held * c0;
+    int f1 = held * c1;
+    int f2 = held * c2;
+    int f3 = held * c3;
     DoubleVector s00 = DoubleVector.fromArray(SPECIES, from, f0);
     DoubleVector s01 = DoubleVector.fromArray(SPECIES, from, f0 + LANES);
     DoubleVector s02 = DoubleVector.fromArray(SPECIES, from, f0 + 2 * LANES);
@@ -127,17 +130,17 @@ final class DoubleTiles {
       int bOff,
       int bRow,
       int last,
+      double[] from,
+      int held,
       double[] c,
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    double[] from = load ? c : ZEROS;
-    int f0 = load ? c0 : 0;
-    int f1 = load ? c1 : 0;
-    int f2 = load ? c2 : 0;
-    int f3 = load ? c3 : 0;
+      int c3) {
+    int f0 = held * c0;
+    int f1 = held * c1;
+    int f2 = held * c2;
+    int f3 = held * c3;
     DoubleVector s00 = DoubleVector.fromArray(SPECIES, from, f0);
     DoubleVector s01 = DoubleVector.fromArray(SPECIES, from, f0 + LANES);
     DoubleVector s02 = DoubleVector.fromArray(SPECIES, from, f0 + last);
@@ -202,17 +205,17 @@ final class DoubleTiles {
       int bOff,
       int bRow,
       int last,
+      double[] from,
+      int held,
       double[] c,
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    double[] from = load ? c : ZEROS;
-    int f0 = load ? c0 : 0;
-    int f1 = load ? c1 : 0;
-    int f2 = load ? c2 : 0;
-    int f3 = load ? c3 : 0;
+      int c3) {
+    int f0 = held * c0;
+    int f1 = held * c1;
+    int f2 = held * c2;
+    int f3 = held * c3;
     DoubleVector s00 = DoubleVector.fromArray(SPECIES, from, f0);
     DoubleVector s01 = DoubleVector.fromArray(SPECIES, from, f0 + last);
     DoubleVector s10 = DoubleVector.fromArray(SPECIES, from, f1);
@@ -264,17 +267,17 @@ final class DoubleTiles {
       int bOff,
       int bRow,
       int last,
+      double[] from,
+      int held,
       double[] c,
       int c0,
       int c1,
       int c2,
-      int c3,
-      boolean load) {
-    double[] from = load ? c : ZEROS;
-    int f0 = load ? c0 : 0;
-    int f1 = load ? c1 : 0;
-    int f2 = load ? c2 : 0;
-    int f3 = load ? c3 : 0;
+      int c3) {
+    int f0 = held * c0;
+    int f1 = held * c1;
+    int f2 = held * c2;
+    int f3 = held * c3;
     DoubleVector s00 = DoubleVector.fromArray(SPECIES, from, f0 + last);
     DoubleVector s10 = DoubleVector.fromArray(SPECIES, from, f1 + last);
     DoubleVector s20 = DoubleVector.fromArray(SPECIES, from, f2 + last);
@@ -312,11 +315,11 @@ final class DoubleTiles {
       int v1,
       int v2,
       int v3,
+      double[] from,
+      int held,
       double[] c,
-      int cOff,
-      boolean load) {
-    double[] from = load ? c : ZEROS;
-    int f0 = load ? cOff : 0;
+      int cOff) {
+    int f0 = held * cOff;
     DoubleVector s0 = DoubleVector.fromArray(SPECIES, from, f0);
     DoubleVector s1 = DoubleVector.fromArray(SPECIES, from, f0 + v1);
     DoubleVector s2 = DoubleVector.fromArray(SPECIES, from, f0 + v2);

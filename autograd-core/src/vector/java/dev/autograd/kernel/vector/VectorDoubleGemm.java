@@ -209,11 +209,13 @@ final class VectorDoubleGemm {
       int depth = Math.min(PACKED / LANES, k - p);
       Arrays.fill(scratch, 0, depth * LANES, 0);
       move(depth, n, b, bOff + p * bRow, bRow, bCol, scratch, 0, LANES);
-      boolean from = load || p > 0;
+      boolean loads = load || p > 0;
+      double[] from = loads ? scratch : DoubleTiles.ZEROS;
+      int held = loads ? 1 : 0;
       for (int i = 0; i < m; i += 4) {
         int rows = Math.min(4, m - i);
         int c0 = cOff + i * cRow;
-        if (from) {
+        if (loads) {
           move(rows, n, c, c0, cRow, 1, scratch, PACKED, LANES);
         }
         int a0 = aOff + i * aRow + p * aCol;
@@ -232,12 +234,13 @@ final class VectorDoubleGemm {
             0,
             LANES,
             0,
+            from,
+            held,
             scratch,
             PACKED,
             PACKED + LANES,
             PACKED + 2 * LANES,
-            PACKED + 3 * LANES,
-            from);
+            PACKED + 3 * LANES);
         move(rows, n, scratch, PACKED, LANES, 1, c, c0, cRow);
       }
     }
@@ -259,6 +262,8 @@ final class VectorDoubleGemm {
       int cOff,
       int cRow,
       boolean load) {
+    double[] from = load ? c : DoubleTiles.ZEROS;
+    int held = load ? 1 : 0;
     int last = w - LANES;
     for (int i = 0; i < m; i += 4) {
       int rows = Math.min(4, m - i);
@@ -267,7 +272,7 @@ final class VectorDoubleGemm {
       if (rows == 1) {
         int v1 = Math.min(LANES, last);
         int v2 = Math.min(2 * LANES, last);
-        DoubleTiles.row(k, a, a0, aCol, b, bOff, bRow, v1, v2, last, c, c0, load);
+        DoubleTiles.row(k, a, a0, aCol, b, bOff, bRow, v1, v2, last, from, held, c, c0);
         return;
       }
       int third = rows == 2 ? 1 : 2;
@@ -278,13 +283,17 @@ final class VectorDoubleGemm {
       int c2 = c0 + third * cRow;
       int c3 = c0 + (rows - 1) * cRow;
       if (w > 3 * LANES) {
-        DoubleTiles.tile4(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3, load);
+        DoubleTiles.tile4(
+            k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, from, held, c, c0, c1, c2, c3);
       } else if (w > 2 * LANES) {
-        DoubleTiles.tile3(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3, load);
+        DoubleTiles.tile3(
+            k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, from, held, c, c0, c1, c2, c3);
       } else if (w > LANES) {
-        DoubleTiles.tile2(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3, load);
+        DoubleTiles.tile2(
+            k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, from, held, c, c0, c1, c2, c3);
       } else {
-        DoubleTiles.tile1(k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, c, c0, c1, c2, c3, load);
+        DoubleTiles.tile1(
+            k, a, a0, a1, a2, a3, aCol, b, bOff, bRow, last, from, held, c, c0, c1, c2, c3);
       }
     }
   }

@@ -8,8 +8,18 @@ import dev.autograd.kernel.Twin;
  * started with {@code --add-modules jdk.incubator.vector}.
  */
 public final class VectorTwin implements Twin {
-  /** Makes the twin; it has no state. */
-  public VectorTwin() {}
+  /**
+   * Makes the twin; it has no state.
+   *
+   * @throws UnsupportedOperationException if the machine's vectors hold a single double: the plain
+   *     twin is faster then
+   */
+  public VectorTwin() {
+    if (VectorDoubles.S.length() < 2) {
+      throw new UnsupportedOperationException(
+          "vectors of " + VectorDoubles.S.vectorBitSize() + " bits");
+    }
+  }
 
   @Override
   public boolean freeOffsets() {
