@@ -23,14 +23,15 @@ public final class Benchmarks {
    * @throws CommandLineOptionException if an option is unknown
    */
   public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+    CommandLineOptions given = new CommandLineOptions(args);
     Options options =
         new OptionsBuilder()
-            .parent(new CommandLineOptions(args))
-            .forks(3)
-            .warmupIterations(3)
-            .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(3)
-            .measurementTime(TimeValue.seconds(1))
+            .parent(given)
+            .forks(given.getForkCount().orElse(3))
+            .warmupIterations(given.getWarmupIterations().orElse(3))
+            .warmupTime(given.getWarmupTime().orElse(TimeValue.seconds(1)))
+            .measurementIterations(given.getMeasurementIterations().orElse(3))
+            .measurementTime(given.getMeasurementTime().orElse(TimeValue.seconds(1)))
             .jvmArgsAppend("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch", "-Dautograd.threads=1")
             .build();
     new Runner(options).run();
