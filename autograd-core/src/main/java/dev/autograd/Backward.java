@@ -26,6 +26,9 @@ final class Backward {
   private final GraphMode mode;
   private final @Nullable RuleListener listener;
 
+  /** Whether interior Values that asked for it keep their gradients. */
+  private boolean retaining;
+
   private Backward(Topology topology, GraphMode mode) {
     int count = topology.slots.count();
     this.topology = topology;
@@ -53,6 +56,7 @@ final class Backward {
         () -> {
           Backward pass = new Backward(new Topology(List.of(node)), mode);
           java.util.Arrays.fill(pass.needed, true);
+          pass.retaining = true;
           pass.cotangents.add(0, first, null);
           pass.sweep(0);
           pass.deliver();
@@ -162,6 +166,10 @@ final class Backward {
     for (int i = topology.count() - 1; i >= first; i--) {
       int slot = topology.slotAt(i);
       Node node = slots.node(slot);
+      Notes notes = node.notes();
+      if (notes != null && needed[slot] && !cotangents.isEmpty(slot)) {
+        observe(slot, notes);
+      }
       if (node instanceof Leaf) {
         continue;
       }
@@ -180,6 +188,30 @@ final class Backward {
     }
   }
 
+  /** Shows a complete gradient to whoever asked for it. */
+  private void observe(int slot, Notes notes) {
+    Value gradient = cotangents.value(slot);
+    Value replacement = notes.observe(gradient);
+    if (replacement != gradient) {
+      cotangents.replace(slot, replacement);
+    }
+    if (retaining) {
+      notes.keep(replacement);
+    }
+  }
+
+  /** Checks that what a hook returned can take a gradient's place. */
+  static Value fitting(Value replacement, Value gradient) {
+    if (!replacement.shape().equals(gradient.shape())) {
+      throw new ShapeException(
+          "hook: the gradient has shape "
+              + gradient.shape()
+              + " and the hook returned one of shape "
+              + replacement.shape());
+    }
+    return Graph.cast(replacement, gradient.dtype());
+  }
+
   private void pull(int slot, Node node) {
     if (node instanceof Output output) {
       if (!cotangents.isEmpty(slot)) {
@@ -192,7 +224,7 @@ final class Backward {
       return;
     }
     if (listener != null && !(op instanceof Freed)) {
-      listener.ruleRuns(op.name(), node instanceof OpNode n ? n.origin.scope() : scopeOf(node));
+      listener.ruleRuns(op.name(), node.origin().scope());
     }
     if (op instanceof Pointwise pointwise) {
       if (cotangents.isNumber(slot) && node instanceof Value value) {
@@ -206,10 +238,6 @@ final class Backward {
     } else {
       throw alreadyFreed(op.name());
     }
-  }
-
-  private static String scopeOf(Node node) {
-    return node instanceof Value value && value.link instanceof Origin origin ? origin.scope() : "";
   }
 
   private static void release(Node node) {

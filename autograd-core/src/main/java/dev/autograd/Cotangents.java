@@ -96,6 +96,13 @@ final class Cotangents {
     }
   }
 
+  /** Puts another gradient in the place of a complete one; its mask is gone. */
+  void replace(int slot, Value replacement) {
+    clear(slot);
+    state[slot] = NONE;
+    add(slot, replacement, null);
+  }
+
   /** Lets go of a cotangent that was handed on. */
   void clear(int slot) {
     values[slot] = null;

@@ -18,6 +18,7 @@ final class Leaf extends Node {
   private volatile Value current;
   private volatile boolean requiresGrad = true;
   private @Nullable Value grad;
+  private volatile @Nullable Notes notes;
   private volatile @Nullable String label;
 
   /** The numbers of a leaf are a private, mutable copy. */
@@ -73,6 +74,21 @@ final class Leaf extends Node {
   /** A copy of the numbers as they are now. */
   synchronized NdArray copy() {
     return Copying.copy(storage);
+  }
+
+  @Override
+  @Nullable Notes notes() {
+    return notes;
+  }
+
+  @Override
+  synchronized Notes makeNotes() {
+    Notes known = notes;
+    if (known == null) {
+      known = new Notes(origin());
+      notes = known;
+    }
+    return known;
   }
 
   @Override

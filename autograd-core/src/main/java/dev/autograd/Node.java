@@ -34,6 +34,17 @@ abstract class Node {
 
   abstract DType nodeType();
 
+  /** What a user attached to this node; null if nothing. */
+  abstract @Nullable Notes notes();
+
+  /** What a user attaches to this node. */
+  abstract Notes makeNotes();
+
+  /** Where in the program the op was applied. */
+  Origin origin() {
+    return Origin.NONE;
+  }
+
   /** The number of edge slots; null edges count. */
   int edges() {
     return 3;

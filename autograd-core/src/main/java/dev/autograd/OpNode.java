@@ -21,8 +21,8 @@ final class OpNode extends Node implements RuleContext {
   /** The outputs that the rule reads; null if it reads none. */
   @Nullable Value @Nullable [] outputs;
 
-  /** Where in the program the op was applied. */
-  Origin origin;
+  private final Origin origin;
+  private volatile @Nullable Notes notes;
 
   OpNode(Op op, Shape shape, DType type, Mode mode) {
     this.op = op;
@@ -30,6 +30,26 @@ final class OpNode extends Node implements RuleContext {
     this.type = type;
     this.id = mode.nextId();
     this.origin = mode.origin(shape.size());
+  }
+
+  @Override
+  Origin origin() {
+    return origin;
+  }
+
+  @Override
+  @Nullable Notes notes() {
+    return notes;
+  }
+
+  @Override
+  synchronized Notes makeNotes() {
+    Notes known = notes;
+    if (known == null) {
+      known = new Notes(origin());
+      notes = known;
+    }
+    return known;
   }
 
   /** Links an input: the Value itself if the rule reads it, else the node it came from. */

@@ -9,8 +9,8 @@ import dev.autograd.array.raw.Raw;
 import dev.autograd.kernel.Copying;
 import dev.autograd.op.Engine;
 import dev.autograd.op.Op;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any number of threads may compute with the same Values; see {@link Autograd}.
  */
-public final class Value extends Node
+public final class Value extends ValueFactories
     implements Arithmetic, Comparisons, Functions, Reductions, Movement, Products {
   static {
     Engine.Door.open(new Graph());
@@ -45,7 +45,7 @@ public final class Value extends Node
 
   /**
    * Where the Value came from: a Node for arrays and leaves; for a number that is its own node, the
-   * {@link Origin}; null for a constant.
+   * {@link Origin} or {@link Notes}; null for a constant.
    */
   @Nullable Object link;
 
@@ -107,6 +107,29 @@ public final class Value extends Node
   }
 
   @Override
+  Origin origin() {
+    if (link instanceof Notes notes) {
+      return notes.origin;
+    }
+    return link instanceof Origin origin ? origin : Origin.NONE;
+  }
+
+  @Override
+  @Nullable Notes notes() {
+    return link instanceof Notes notes ? notes : null;
+  }
+
+  @Override
+  synchronized Notes makeNotes() {
+    if (link instanceof Notes notes) {
+      return notes;
+    }
+    Notes notes = new Notes(origin());
+    link = notes;
+    return notes;
+  }
+
+  @Override
   Shape nodeShape() {
     return shape();
   }
@@ -114,214 +137,6 @@ public final class Value extends Node
   @Override
   DType nodeType() {
     return dtype();
-  }
-
-  /**
-   * Returns a constant with the given numbers.
-   *
-   * @param array the numbers, shared: arrays are immutable
-   * @return a Value that needs no gradient
-   */
-  public static Value of(NdArray array) {
-    return of(array, null);
-  }
-
-  /**
-   * Returns a FLOAT64 scalar.
-   *
-   * @param number the number
-   * @return a constant of rank 0
-   */
-  public static Value of(double number) {
-    return constant(number);
-  }
-
-  /**
-   * Returns a FLOAT64 vector.
-   *
-   * @param numbers the elements, copied
-   * @return a constant of rank 1
-   */
-  public static Value of(double... numbers) {
-    return of(NdArray.of(numbers));
-  }
-
-  /**
-   * Returns a FLOAT64 matrix.
-   *
-   * @param rows the rows, copied
-   * @return a constant of rank 2
-   * @throws ShapeException if the rows differ in length
-   */
-  public static Value of(double[][] rows) {
-    return of(NdArray.of(rows));
-  }
-
-  /**
-   * Returns a FLOAT32 scalar.
-   *
-   * @param number the number
-   * @return a constant of rank 0
-   */
-  public static Value of(float number) {
-    return of(NdArray.of(number));
-  }
-
-  /**
-   * Returns a FLOAT32 vector.
-   *
-   * @param numbers the elements, copied
-   * @return a constant of rank 1
-   */
-  public static Value of(float... numbers) {
-    return of(NdArray.of(numbers));
-  }
-
-  /**
-   * Returns a FLOAT32 matrix.
-   *
-   * @param rows the rows, copied
-   * @return a constant of rank 2
-   * @throws ShapeException if the rows differ in length
-   */
-  public static Value of(float[][] rows) {
-    return of(NdArray.of(rows));
-  }
-
-  /**
-   * Returns an INT64 scalar.
-   *
-   * @param number the number
-   * @return a constant of rank 0
-   */
-  public static Value of(long number) {
-    return of(NdArray.of(number));
-  }
-
-  /**
-   * Returns an INT32 scalar.
-   *
-   * @param number the number
-   * @return a constant of rank 0
-   */
-  public static Value of(int number) {
-    return of(NdArray.of(number));
-  }
-
-  /**
-   * Returns a BOOL scalar.
-   *
-   * @param truth the truth value
-   * @return a constant of rank 0
-   */
-  public static Value of(boolean truth) {
-    return of(NdArray.of(truth));
-  }
-
-  /**
-   * Returns an INT64 vector, for example of class indices.
-   *
-   * @param numbers the elements, copied
-   * @return a constant of rank 1
-   */
-  public static Value of(long... numbers) {
-    return of(NdArray.of(numbers));
-  }
-
-  /**
-   * Returns an INT32 vector.
-   *
-   * @param numbers the elements, copied
-   * @return a constant of rank 1
-   */
-  public static Value of(int... numbers) {
-    return of(NdArray.of(numbers));
-  }
-
-  /**
-   * Returns a BOOL vector.
-   *
-   * @param truths the elements, copied
-   * @return a constant of rank 1
-   */
-  public static Value of(boolean... truths) {
-    return of(NdArray.of(truths));
-  }
-
-  /**
-   * Returns an array of zeros.
-   *
-   * @param dtype element type
-   * @param shape sizes of the axes; none for a scalar
-   * @return a constant
-   */
-  public static Value zeros(DType dtype, int... shape) {
-    return of(NdArray.zeros(dtype, shape));
-  }
-
-  /**
-   * Returns an array of ones.
-   *
-   * @param dtype element type
-   * @param shape sizes of the axes; none for a scalar
-   * @return a constant
-   */
-  public static Value ones(DType dtype, int... shape) {
-    return of(NdArray.ones(dtype, shape));
-  }
-
-  /**
-   * Returns an array filled with one number.
-   *
-   * @param dtype element type
-   * @param number the number
-   * @param shape sizes of the axes; none for a scalar
-   * @return a constant
-   */
-  public static Value full(DType dtype, double number, int... shape) {
-    return of(NdArray.full(dtype, number, shape));
-  }
-
-  /**
-   * Returns a parameter: a leaf that requires a gradient.
-   *
-   * @param array the first numbers, copied
-   * @return the parameter
-   * @throws DTypeException if the array is not of a floating-point type
-   */
-  public static Value parameter(NdArray array) {
-    return of(array).requiresGrad(true);
-  }
-
-  /**
-   * Returns a FLOAT64 scalar parameter.
-   *
-   * @param number the first number
-   * @return the parameter, of rank 0
-   */
-  public static Value parameter(double number) {
-    return constant(number).requiresGrad(true);
-  }
-
-  /**
-   * Returns a FLOAT64 vector parameter.
-   *
-   * @param numbers the first numbers, copied
-   * @return the parameter, of rank 1
-   */
-  public static Value parameter(double... numbers) {
-    return parameter(NdArray.of(numbers));
-  }
-
-  /**
-   * Returns a FLOAT64 matrix parameter.
-   *
-   * @param rows the first numbers, copied
-   * @return the parameter, of rank 2
-   * @throws ShapeException if the rows differ in length
-   */
-  public static Value parameter(double[][] rows) {
-    return parameter(NdArray.of(rows));
   }
 
   /**
@@ -403,17 +218,68 @@ public final class Value extends Node
    * Returns the gradient that backward passes have accumulated in this leaf.
    *
    * @return the gradient, of this Value's shape and type; null before the first pass, after {@link
-   *     #zeroGrad} and for Values that are not leaves
+   *     #zeroGrad} and for Values that are not leaves, unless {@link #retainGrad} was called
    */
   public @Nullable Value grad() {
-    return link instanceof Leaf leaf ? leaf.grad() : null;
+    if (link instanceof Leaf leaf) {
+      return leaf.grad();
+    }
+    Node node = node();
+    Notes notes = node == null ? null : node.notes();
+    return notes == null ? null : notes.retained();
   }
 
   /** Forgets the accumulated gradient. */
   public void zeroGrad() {
     if (link instanceof Leaf leaf) {
       leaf.zeroGrad();
+      return;
     }
+    Node node = node();
+    Notes notes = node == null ? null : node.notes();
+    if (notes != null) {
+      notes.forget();
+    }
+  }
+
+  /**
+   * Makes backward passes keep the gradient of this interior Value, to be read with {@link #grad}.
+   * Parameters always keep theirs.
+   *
+   * @return this Value
+   * @throws GraphException if this Value requires no gradient
+   */
+  public Value retainGrad() {
+    Node node = tracked("retainGrad");
+    if (!(node instanceof Leaf)) {
+      node.makeNotes().retain();
+    }
+    return this;
+  }
+
+  /**
+   * Registers a function that backward passes, and {@link Autograd#grad}, show the complete
+   * gradient of this Value to. What it returns takes the gradient's place: for what this Value was
+   * computed from, and as this Value's own gradient. Hooks run in the order they were registered
+   * in.
+   *
+   * @param hook is given the gradient; returns its replacement, or null to leave it
+   * @return removes the hook
+   * @throws GraphException if this Value requires no gradient
+   */
+  public HookHandle registerHook(Function<Value, @Nullable Value> hook) {
+    return tracked("registerHook").makeNotes().add(Objects.requireNonNull(hook));
+  }
+
+  private Node tracked(String method) {
+    Node node = node();
+    if (node == null) {
+      throw new GraphException(
+          method
+              + ": this Value requires no gradient, so that no pass reaches it. Make what it is"
+              + " computed from with Value.parameter, and check noGrad and detach");
+    }
+    return node;
   }
 
   /**
@@ -535,48 +401,6 @@ public final class Value extends Node
    */
   public void backward(Value seed, GraphMode mode) {
     Backward.run(this, seed, mode);
-  }
-
-  /**
-   * Returns one of two arrays' elements by a condition; all three broadcast. The element that is
-   * not selected has no influence on the result or on any gradient, even where it is NaN.
-   *
-   * @param condition of type BOOL
-   * @param a the result where the condition is true
-   * @param b the result where it is false
-   * @return the selection
-   * @throws DTypeException if the condition is not BOOL
-   */
-  public static Value where(Value condition, Value a, Value b) {
-    if (condition.dtype() != DType.BOOL) {
-      throw new DTypeException(
-          "where: the condition must be BOOL, not " + condition.dtype() + "; use ne(0)");
-    }
-    return Graph.pointwise(dev.autograd.op.ComparisonRows.WHERE, condition, a, b);
-  }
-
-  /**
-   * Joins arrays along an axis that is there.
-   *
-   * @param axis the axis; negative counts from the last
-   * @param parts arrays whose other axes agree, at least one
-   * @return the joined array
-   * @throws ShapeException if the other axes differ
-   */
-  public static Value cat(int axis, Value... parts) {
-    return MovementOps.cat(axis, List.of(parts));
-  }
-
-  /**
-   * Joins arrays of one shape along a new axis.
-   *
-   * @param axis position of the new axis; negative counts from the last of the result
-   * @param parts arrays of one shape, at least one
-   * @return the stacked array
-   * @throws ShapeException if the shapes differ
-   */
-  public static Value stack(int axis, Value... parts) {
-    return MovementOps.stack(axis, List.of(parts));
   }
 
   /** Returns the numbers as text, and whether they need a gradient. */

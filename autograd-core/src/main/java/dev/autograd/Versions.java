@@ -25,7 +25,7 @@ final class Versions {
     Op op = savedBy.op;
     Leaf leaf = leafOf(saved);
     String name = leaf == null || leaf.label() == null ? "" : " '" + leaf.label() + "'";
-    Origin origin = savedBy instanceof OpNode node ? node.origin : Origin.NONE;
+    Origin origin = savedBy.origin();
     return new GraphException(
         "backward: the parameter"
             + name
