@@ -50,7 +50,7 @@ final class Backward {
           "backward: this Value does not depend on anything that requires a gradient. Make the"
               + " Values to differentiate by with Value.parameter, and check noGrad and detach");
     }
-    Value first = seed(root, seed, "backward");
+    Value first = seed(root, seed, mode == GraphMode.CREATE, "backward");
     Mode.recording(
         mode == GraphMode.CREATE,
         () -> {
@@ -71,7 +71,7 @@ final class Backward {
     List<Value> cotangents = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       Value output = outputs.get(i).resolve();
-      Value seed = seed(output, seeds == null ? null : seeds.get(i), "grad");
+      Value seed = seed(output, seeds == null ? null : seeds.get(i), create, "grad");
       Node node = output.node();
       if (node != null) {
         roots.add(node);
@@ -268,7 +268,8 @@ final class Backward {
     return Value.zeros(node.nodeType(), node.nodeShape().toArray());
   }
 
-  private static Value seed(Value output, @Nullable Value seed, String method) {
+  /** The first cotangent; not a parameter itself, whose numbers an update would change. */
+  private static Value seed(Value output, @Nullable Value seed, boolean recorded, String method) {
     Shape shape = output.shape();
     if (seed == null) {
       if (shape.size() != 1) {
@@ -285,7 +286,7 @@ final class Backward {
       throw new ShapeException(
           method + ": the seed has shape " + seed.shape() + " and the output " + shape);
     }
-    return Graph.cast(seed, output.dtype());
+    return Graph.cast(recorded ? seed : seed.detach(), output.dtype());
   }
 
   static GraphException alreadyFreed(String op) {

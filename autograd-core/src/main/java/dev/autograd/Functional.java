@@ -4,6 +4,7 @@ import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
 import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
+import dev.autograd.kernel.RandomArrays;
 import dev.autograd.op.Bernoulli;
 import dev.autograd.op.CrossEntropy;
 import dev.autograd.op.ProductOp;
@@ -104,8 +105,7 @@ public final class Functional {
 
   /** Random truth values, as an op that can be run again. */
   private static Value bernoulli(double p, Shape shape, Rng rng) {
-    long counter = rng.counter();
-    rng.bernoulli(p, shape.toArray());
+    long counter = rng.take(RandomArrays.blocks(DType.BOOL, shape.size()));
     return Graph.structural(new Bernoulli(rng.key(), counter, p, shape), new Value[0])[0];
   }
 

@@ -147,6 +147,16 @@ class UpdateTest {
   }
 
   @Test
+  void aGradientDoesNotChangeWithTheParameterThatWasItsSeed() {
+    Value seed = Value.parameter(1.0, 2.0);
+    Value x = Value.parameter(3.0, 4.0);
+    x.add(0).backward(seed);
+    seed.assign(NdArray.of(7.0, 8.0));
+    double[] gradient = Objects.requireNonNull(x.grad()).array().toDoubleArray();
+    assertArrayEquals(new double[] {1, 2}, gradient);
+  }
+
+  @Test
   void misuseIsRefused() {
     Value w = Value.parameter(1.0, 2.0);
     Update.State state = MOMENTUM.state(w);
