@@ -173,10 +173,8 @@ final class Pullback {
 
   /** The rule of a structural op. */
   void structural(OpNode node, Structural op, @Nullable Value g, @Nullable Value mask) {
-    Value[] outputs = collected.remove(node);
-    if (outputs == null) {
-      outputs = new Value[] {g};
-    }
+    @Nullable Value @Nullable [] several = collected.remove(node);
+    @Nullable Value[] outputs = several == null ? new @Nullable Value[] {g} : several;
     int wanted = 0;
     for (int i = 0; i < node.edges(); i++) {
       if (slot(node.edge(i)) >= 0) {
@@ -186,8 +184,8 @@ final class Pullback {
     if (wanted == 0) {
       return;
     }
-    Value[] results = op.pullBack(node, outputs, wanted);
-    Value[] masks = pullMask(node, op, mask, wanted);
+    @Nullable Value[] results = op.pullBack(node, outputs, wanted);
+    @Nullable Value @Nullable [] masks = pullMask(node, op, mask, wanted);
     for (int i = 0; i < results.length; i++) {
       Value result = results[i];
       if (result != null && (wanted & (1 << i)) != 0) {

@@ -32,6 +32,7 @@ final class Slots {
   }
 
   /** Returns the node's slot, or −1 if it was not met. */
+  @SuppressWarnings("ReferenceEquality") // nodes are told apart by identity
   int find(Node node) {
     int mask = table.length - 1;
     int at = node.id & mask;

@@ -105,6 +105,7 @@ final class BlockRun {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // whether it is the same storage
   private void step(int at, int n) {
     for (int i = 0; i < copied.length; i++) {
       Source source = copied[i];

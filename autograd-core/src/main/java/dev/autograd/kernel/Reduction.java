@@ -196,6 +196,7 @@ public final class Reduction {
   }
 
   /** Folds a FLOAT64, FLOAT32 or INT64 array over the given axes, ascending, innermost first. */
+  @SuppressWarnings("ReferenceEquality") // whether nothing was folded yet
   private static NdArray reduce(Fold fold, NdArray a, int[] over, Shape result) {
     Shape shape = a.shape();
     if (shape.size() == 0) {

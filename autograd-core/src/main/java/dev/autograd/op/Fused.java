@@ -52,8 +52,8 @@ public interface Fused extends Structural {
       }
       return Engine.gradients(composition(inputs), g, inputs, needed);
     }
-    NdArray[] results = fusedPullBack(node, g.array(), needed);
-    Value[] values = new Value[results.length];
+    @Nullable NdArray[] results = fusedPullBack(node, g.array(), needed);
+    @Nullable Value[] values = new @Nullable Value[results.length];
     for (int i = 0; i < values.length; i++) {
       NdArray result = results[i];
       values[i] = result == null ? null : Value.of(result);

@@ -85,7 +85,8 @@ public final class Row {
   /** The op made last: the next one often has the same numbers. */
   private @Nullable Pointwise last;
 
-  Row(String name, String[] arguments, int numbers, Supplier<Expr> formula, @Nullable Rules rules) {
+  private Row(
+      String name, String[] arguments, int numbers, Supplier<Expr> formula, @Nullable Rules rules) {
     this.name = name;
     this.arguments = arguments;
     this.numbers = numbers;

@@ -66,6 +66,7 @@ public abstract class Module {
    * @throws IllegalArgumentException if the name cannot be used, or if this module is the child or
    *     inside it
    */
+  @SuppressWarnings("ReferenceEquality") // modules are told apart by identity
   protected final <M extends Module> M child(String name, M module) {
     checkName(name);
     module.visit(
