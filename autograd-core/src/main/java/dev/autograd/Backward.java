@@ -139,8 +139,9 @@ final class Backward {
     for (int i = 0; i < inputs.length; i++) {
       Node node = (wanted & (1 << i)) == 0 ? null : inputs[i].resolve().node();
       int slot = node == null ? -1 : pass.slots.find(node);
-      if (slot >= 0 && !pass.cotangents.isEmpty(slot)) {
+      if (slot >= 0 && pass.wanted[slot] && !pass.cotangents.isEmpty(slot)) {
         gradients[i] = pass.cotangents.value(slot);
+        pass.wanted[slot] = false; // an input that is given twice gets its gradient once
       }
     }
     return gradients;
@@ -209,7 +210,8 @@ final class Backward {
               + " and the hook returned one of shape "
               + replacement.shape());
     }
-    return Graph.cast(replacement, gradient.dtype());
+    boolean recorded = Mode.current().recording;
+    return Graph.cast(recorded ? replacement : replacement.detach(), gradient.dtype());
   }
 
   private void pull(int slot, Node node) {

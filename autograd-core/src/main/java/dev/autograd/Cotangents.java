@@ -1,5 +1,6 @@
 package dev.autograd;
 
+import dev.autograd.array.DType;
 import dev.autograd.kernel.Elementwise;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class Cotangents {
   }
 
   void add(int slot, Value contribution, @Nullable Value mask) {
-    if (!recorded && contribution.data == null) {
+    if (!recorded && isNumber(contribution)) {
       addNumber(slot, contribution.item());
       return;
     }
@@ -96,11 +97,18 @@ final class Cotangents {
     }
   }
 
-  /** Puts another gradient in the place of a complete one; its mask is gone. */
+  private static boolean isNumber(Value value) {
+    return value.data == null || (value.rank() == 0 && value.dtype() == DType.FLOAT64);
+  }
+
+  /** Puts another gradient in the place of a complete one; what it writes is no longer masked. */
   void replace(int slot, Value replacement) {
+    Value before = mask(slot);
+    Value mask =
+        before == null ? null : Mode.recording(false, () -> before.logicalOr(replacement.ne(0)));
     clear(slot);
     state[slot] = NONE;
-    add(slot, replacement, null);
+    add(slot, replacement, mask);
   }
 
   /** Lets go of a cotangent that was handed on. */

@@ -2,6 +2,7 @@ package dev.autograd;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.Shape;
+import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
 import dev.autograd.op.Structural;
 import java.util.IdentityHashMap;
@@ -178,7 +179,7 @@ final class Pullback {
     int wanted = 0;
     for (int i = 0; i < node.edges(); i++) {
       if (slot(node.edge(i)) >= 0) {
-        wanted |= 1 << i;
+        wanted |= i < Op.MASKED_INPUTS ? 1 << i : -1;
       }
     }
     if (wanted == 0) {
@@ -188,9 +189,10 @@ final class Pullback {
     @Nullable Value @Nullable [] masks = pullMask(node, op, mask, wanted);
     for (int i = 0; i < results.length; i++) {
       Value result = results[i];
-      if (result != null && (wanted & (1 << i)) != 0) {
+      int slot = result == null ? -1 : slot(node.edge(i));
+      if (result != null && slot >= 0) {
         Value pulled = masks == null ? null : masks[i];
-        add(slot(node.edge(i)), result, pulled, pulled);
+        add(slot, result, pulled, pulled);
       }
     }
   }
@@ -222,7 +224,8 @@ final class Pullback {
     if (kept.dtype() != type) {
       kept = kept.to(type);
     }
-    if (mask != null && shape.rank() == 0 && type == DType.FLOAT64) {
+    boolean recorded = Mode.current().recording;
+    if (mask != null && !recorded && shape.rank() == 0 && type == DType.FLOAT64) {
       if (mask.item() == 0) {
         return;
       }

@@ -131,8 +131,8 @@ public sealed interface MovementOp extends Structural {
 
     @Override
     public NdArray[] forward(NdArray[] inputs) {
-      int stop = start + length * step;
-      int end = step < 0 && stop < 0 ? Integer.MIN_VALUE : stop;
+      long stop = start + (long) length * step;
+      int end = stop < 0 ? Integer.MIN_VALUE : (int) Math.min(stop, Integer.MAX_VALUE);
       Layout layout =
           length == 0
               ? inputs[0].layout().slice(axis, 0, 0, 1)
@@ -201,7 +201,7 @@ public sealed interface MovementOp extends Structural {
       Value[] results = new Value[sizes.length()];
       int start = 0;
       for (int i = 0; i < results.length; i++) {
-        if ((needed & (1 << i)) != 0) {
+        if (i >= Op.MASKED_INPUTS || (needed & (1 << i)) != 0) {
           results[i] = g.narrow(axis, start, sizes.get(i));
         }
         start += sizes.get(i);

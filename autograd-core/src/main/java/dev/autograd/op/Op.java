@@ -17,6 +17,9 @@ public sealed interface Op permits Pointwise, Structural, Freed {
    */
   String name();
 
+  /** Inputs from this one on share the bit of "all" in a set of wanted inputs. */
+  int MASKED_INPUTS = 31;
+
   /**
    * The bit that stands for an output in the result of {@link #reads}.
    *

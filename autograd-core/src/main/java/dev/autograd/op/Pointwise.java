@@ -275,12 +275,22 @@ public final class Pointwise implements Op {
       type = Promotion.of(types.conditions(), inputs);
     }
     if (!type.isFloating()) {
+      checkConditions(types.conditions(), inputs);
       checkWhole(types, type);
       DType out = types.truth() ? DType.BOOL : type;
       return Elementwise.run(program(), DType.INT64, out, shape, numbers, inputs);
     }
     DType out = types.truth() ? DType.BOOL : type;
     return Elementwise.run(program(), type, out, shape, numbers, inputs);
+  }
+
+  private void checkConditions(int conditions, NdArray... inputs) {
+    for (int i = 0; i < inputs.length; i++) {
+      if ((conditions & (1 << i)) != 0 && inputs[i].dtype().isFloating()) {
+        throw new DTypeException(
+            name() + " needs truth values, not " + inputs[i].dtype() + "; use ne(0)");
+      }
+    }
   }
 
   private void checkWhole(FormulaTypes types, DType type) {
@@ -293,6 +303,13 @@ public final class Pointwise implements Op {
           name() + " needs floating-point numbers, not " + type + "; convert with to(FLOAT32)");
     }
     for (double number : numbers) {
+      double limit = type == DType.INT32 ? 0x1p31 : 0x1p63;
+      if (!types.truth() && !(Math.abs(number) < limit)) {
+        throw new DTypeException(
+            String.format(
+                "%s: the number %s does not fit %s; convert the array with to(FLOAT64)",
+                name(), number, type));
+      }
       if (number != Math.rint(number)) {
         throw new DTypeException(
             String.format(

@@ -83,7 +83,11 @@ public sealed interface ProductOp extends Structural {
     /** All leading axes as one. */
     private static Value rows(Value v) {
       Shape shape = v.shape();
-      return shape.rank() == 2 ? v : v.reshape(-1, shape.dim(-1));
+      int rows = 1;
+      for (int axis = 0; axis < shape.rank() - 1; axis++) {
+        rows *= shape.dim(axis);
+      }
+      return shape.rank() == 2 ? v : v.reshape(rows, shape.dim(-1));
     }
   }
 }

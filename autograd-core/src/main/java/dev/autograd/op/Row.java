@@ -297,10 +297,11 @@ public final class Row {
     order.addAll(operands);
     Row row = row(ruleName, rule, order);
     Expr support = Support.of(rule);
-    if (support == null) {
+    List<Integer> maskOperands =
+        support == null ? List.of() : Renumbering.mentioned(support, arity + 1);
+    if (support == null || maskOperands.isEmpty()) {
       return new Pullback(row, operands, null, List.of(), bits(operands));
     }
-    List<Integer> maskOperands = Renumbering.mentioned(support, arity + 1);
     Row mask = row("support of " + ruleName, asTruth(support), maskOperands);
     return new Pullback(row, operands, mask, maskOperands, bits(operands) | bits(maskOperands));
   }

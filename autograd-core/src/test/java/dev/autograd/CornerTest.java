@@ -1,0 +1,104 @@
+package dev.autograd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.autograd.array.DType;
+import dev.autograd.array.DTypeException;
+import dev.autograd.array.NdArray;
+import dev.autograd.op.Pointwise;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Programs at the corners of the engine, each of which once went wrong. */
+class CornerTest {
+  private static double[] grad(Value leaf) {
+    return Objects.requireNonNull(leaf.grad()).array().toDoubleArray();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.autograd.RowTest#differentiable")
+  void everyRowWorksBehindAnother(Pointwise op) {
+    for (GraphMode mode : new GraphMode[] {GraphMode.RETAIN, GraphMode.CREATE}) {
+      Value x = Value.parameter(0.7, 1.3);
+      Value h = x.mul(2);
+      Value y = op.arity() == 1 ? Graph.pointwise(op, h) : Graph.pointwise(op, h, h.mul(3));
+      Value direct = Value.parameter(1.4, 2.6);
+      Value z =
+          op.arity() == 1
+              ? Graph.pointwise(op, direct)
+              : Graph.pointwise(op, direct, direct.mul(3));
+      double[] expected = Autograd.grad(z.sum(), direct, mode).mul(2).array().toDoubleArray();
+      assertArrayEquals(expected, Autograd.grad(y.sum(), x, mode).array().toDoubleArray(), 1e-12);
+    }
+  }
+
+  @Test
+  void catOfFortyParts() {
+    Value[] parts = new Value[40];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] =
+          i == 35 ? Value.parameter(NdArray.of(new double[] {2})) : Value.full(DType.FLOAT64, i, 1);
+    }
+    Value.cat(0, parts).square().sum().backward();
+    assertArrayEquals(new double[] {4}, grad(parts[35]));
+  }
+
+  @Test
+  void aHookMayReturnAParameter() {
+    Value scale = Value.parameter(1.0, 10.0, 100.0);
+    Value x = Value.parameter(3.0);
+    Value row = x.reshape(1);
+    Value c = Value.cat(0, row, row, row);
+    c.registerHook(g -> scale);
+    Value y = c.mul(1).sum();
+    y.backward();
+    scale.assign(NdArray.of(7.0, 7.0, 7.0));
+    assertArrayEquals(new double[] {111}, grad(x));
+  }
+
+  @Test
+  void aHookKeepsTheMask() {
+    Value x = Value.parameter(0.0, 4.0);
+    Value q = x.sqrt();
+    q.registerHook(g -> g.mul(1));
+    Value.where(Value.of(false, true), q, Value.of(0.0)).sum().backward();
+    assertArrayEquals(new double[] {0, 0.25}, grad(x));
+  }
+
+  @Test
+  void secondDerivativeOfAMaskedScalarIsZero() {
+    Value x = Value.parameter(-1.0);
+    Value first =
+        Autograd.grad(x.mul(2).square().relu().mul(0).add(x.mul(2).relu()), x, GraphMode.CREATE);
+    assertEquals(0, Autograd.grad(first, x).item());
+  }
+
+  @Test
+  void sliceWithTheLargestStep() {
+    Value y = Value.parameter(1.0, 2.0, 3.0).slice(0, 1, 3, Integer.MAX_VALUE);
+    assertEquals(NdArray.of(new double[] {2}), y.array());
+  }
+
+  @Test
+  void linearOfNothing() {
+    Value x = Value.parameter(NdArray.zeros(DType.FLOAT64, 2, 3, 0));
+    Value w = Value.parameter(NdArray.zeros(DType.FLOAT64, 4, 0));
+    Functional.linear(x, w, null).sum().backward();
+    assertEquals(w.shape(), Objects.requireNonNull(w.grad()).shape());
+  }
+
+  @Test
+  void numbersThatDoNotFitIntegersAreRefused() {
+    Value whole = Value.of(1, 2);
+    for (double number : List.of(Double.POSITIVE_INFINITY, 1e30)) {
+      assertThrows(DTypeException.class, () -> whole.add(number));
+      assertThrows(DTypeException.class, () -> whole.mul(number));
+    }
+    assertThrows(DTypeException.class, () -> Value.of(0.5, 1.0).logicalAnd(Value.of(1.0, 1.0)));
+  }
+}
