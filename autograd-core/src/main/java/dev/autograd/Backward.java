@@ -211,7 +211,7 @@ final class Backward {
               + replacement.shape());
     }
     boolean recorded = Mode.current().recording;
-    return Graph.cast(recorded ? replacement : replacement.detach(), gradient.dtype());
+    return (recorded ? replacement : replacement.detach()).to(gradient.dtype());
   }
 
   private void pull(int slot, Node node) {
@@ -288,7 +288,7 @@ final class Backward {
       throw new ShapeException(
           method + ": the seed has shape " + seed.shape() + " and the output " + shape);
     }
-    return Graph.cast(recorded ? seed : seed.detach(), output.dtype());
+    return (recorded ? seed : seed.detach()).to(output.dtype());
   }
 
   static GraphException alreadyFreed(String op) {

@@ -24,8 +24,8 @@ public final class Functional {
    * @throws ShapeException if the sizes do not fit
    */
   public static Value linear(Value x, Value w, @Nullable Value b) {
-    floating("linear", x);
-    floating("linear", w);
+    Checks.floating("linear", x);
+    Checks.floating("linear", w);
     if (w.rank() != 2 || x.rank() == 0 || x.dim(-1) != w.dim(1)) {
       throw new ShapeException(
           "linear: input "
@@ -61,7 +61,7 @@ public final class Functional {
    * @throws IllegalArgumentException if a target is not below the number of classes
    */
   public static Value crossEntropy(Value logits, Value targets) {
-    floating("crossEntropy", logits);
+    Checks.floating("crossEntropy", logits);
     if (!targets.dtype().isInteger()) {
       throw new DTypeException(
           "crossEntropy: targets must be class indices of type INT64, not " + targets.dtype());
@@ -107,12 +107,5 @@ public final class Functional {
   private static Value bernoulli(double p, Shape shape, Rng rng) {
     long counter = rng.take(RandomArrays.blocks(DType.BOOL, shape.size()));
     return Graph.structural(new Bernoulli(rng.key(), counter, p, shape), new Value[0])[0];
-  }
-
-  private static void floating(String op, Value v) {
-    if (!v.dtype().isFloating()) {
-      throw new DTypeException(
-          op + ": needs floating-point numbers, not " + v.dtype() + "; convert with to(FLOAT32)");
-    }
   }
 }

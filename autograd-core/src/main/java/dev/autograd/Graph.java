@@ -1,6 +1,5 @@
 package dev.autograd;
 
-import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
 import dev.autograd.op.Engine;
 import dev.autograd.op.Op;
@@ -162,10 +161,5 @@ final class Graph implements Engine {
       node.link(i, inputs.length, inputs[i], (reads & Op.input(i)) != 0);
     }
     return reads;
-  }
-
-  /** The type that gradients of a Value have: its own. */
-  static Value cast(Value value, DType type) {
-    return value.dtype() == type ? value : value.to(type);
   }
 }

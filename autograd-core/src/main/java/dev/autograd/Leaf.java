@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  * to. What ops see and save is the snapshot of the current version, so a saved snapshot that is no
  * longer current shows that the parameter was updated in between.
  */
-final class Leaf extends Node {
+final class Leaf extends ArrayNode {
   private final NdArray storage;
   private volatile Value current;
   private volatile boolean requiresGrad = true;
   private @Nullable Value grad;
-  private volatile @Nullable Notes notes;
   private volatile @Nullable String label;
 
   /** The numbers of a leaf are a private, mutable copy. */
@@ -74,21 +73,6 @@ final class Leaf extends Node {
   /** A copy of the numbers as they are now. */
   synchronized NdArray copy() {
     return Copying.copy(storage);
-  }
-
-  @Override
-  @Nullable Notes notes() {
-    return notes;
-  }
-
-  @Override
-  synchronized Notes makeNotes() {
-    Notes known = notes;
-    if (known == null) {
-      known = new Notes(origin());
-      notes = known;
-    }
-    return known;
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.autograd.op.RuleContext;
 import org.jspecify.annotations.Nullable;
 
 /** An op applied to arrays, with the Values that its rule reads. */
-final class OpNode extends Node implements RuleContext {
+final class OpNode extends ArrayNode implements RuleContext {
   private static final Node[] NONE = {};
 
   /** Shape and type of output 0. */
@@ -22,7 +22,6 @@ final class OpNode extends Node implements RuleContext {
   @Nullable Value @Nullable [] outputs;
 
   private final Origin origin;
-  private volatile @Nullable Notes notes;
 
   OpNode(Op op, Shape shape, DType type, Mode mode) {
     this.op = op;
@@ -35,21 +34,6 @@ final class OpNode extends Node implements RuleContext {
   @Override
   Origin origin() {
     return origin;
-  }
-
-  @Override
-  @Nullable Notes notes() {
-    return notes;
-  }
-
-  @Override
-  synchronized Notes makeNotes() {
-    Notes known = notes;
-    if (known == null) {
-      known = new Notes(origin());
-      notes = known;
-    }
-    return known;
   }
 
   /** Links an input: the Value itself if the rule reads it, else the node it came from. */

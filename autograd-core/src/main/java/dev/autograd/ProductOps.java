@@ -1,6 +1,5 @@
 package dev.autograd;
 
-import dev.autograd.array.DTypeException;
 import dev.autograd.array.ShapeException;
 import dev.autograd.op.ProductOp;
 
@@ -9,8 +8,8 @@ final class ProductOps {
   private ProductOps() {}
 
   static Value matmul(Value a, Value b) {
-    floating("matmul", a);
-    floating("matmul", b);
+    Checks.floating("matmul", a);
+    Checks.floating("matmul", b);
     if (a.rank() == 0 || b.rank() == 0) {
       throw new ShapeException(
           "matmul: "
@@ -46,12 +45,5 @@ final class ProductOps {
           "dot: needs two vectors of one length, not " + a.shape() + " and " + b.shape());
     }
     return matmul(a, b);
-  }
-
-  private static void floating(String op, Value v) {
-    if (!v.dtype().isFloating()) {
-      throw new DTypeException(
-          op + ": needs floating-point numbers, not " + v.dtype() + "; convert with to(FLOAT32)");
-    }
   }
 }

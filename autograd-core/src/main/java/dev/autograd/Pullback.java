@@ -221,11 +221,9 @@ final class Pullback {
       mask = wide == null ? null : Mode.recording(false, () -> MovementOps.anyTo(wide, shape));
     }
     DType type = target.nodeType();
-    if (kept.dtype() != type) {
-      kept = kept.to(type);
-    }
-    boolean recorded = Mode.current().recording;
-    if (mask != null && !recorded && shape.rank() == 0 && type == DType.FLOAT64) {
+    kept = kept.to(type);
+    boolean number = mask != null && shape.rank() == 0 && type == DType.FLOAT64;
+    if (mask != null && number && !Mode.current().recording) {
       if (mask.item() == 0) {
         return;
       }

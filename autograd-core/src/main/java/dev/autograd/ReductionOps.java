@@ -1,7 +1,6 @@
 package dev.autograd;
 
 import com.google.common.primitives.ImmutableIntArray;
-import dev.autograd.array.DTypeException;
 import dev.autograd.array.Shape;
 import dev.autograd.kernel.Reduction;
 import dev.autograd.op.ReductionOp;
@@ -20,12 +19,8 @@ final class ReductionOps {
   }
 
   static Value mean(Value x, int[] axes, boolean keepDim) {
-    if (!x.dtype().isFloating()) {
-      throw new DTypeException(
-          "mean: needs floating-point numbers, not " + x.dtype() + "; convert with to(FLOAT32)");
-    }
+    Shape shape = Checks.floating("mean", x);
     ImmutableIntArray normal = axes(x, axes, "mean");
-    Shape shape = x.shape();
     long count = 1;
     for (int i = 0; i < normal.length(); i++) {
       count *= shape.dim(normal.get(i));
@@ -57,25 +52,17 @@ final class ReductionOps {
   }
 
   static Value logSumExp(Value x, int axis, boolean keepDim) {
-    int a = floating(x, "logSumExp").axis(axis, "logSumExp");
+    int a = Checks.floating("logSumExp", x).axis(axis, "logSumExp");
     return Graph.structural(new SoftmaxOp.LogSumExp(a, keepDim), x);
   }
 
   static Value softmax(Value x, int axis) {
-    int a = floating(x, "softmax").axis(axis, "softmax");
+    int a = Checks.floating("softmax", x).axis(axis, "softmax");
     return Graph.structural(new SoftmaxOp.Softmax(a), x);
   }
 
   static Value logSoftmax(Value x, int axis) {
-    int a = floating(x, "logSoftmax").axis(axis, "logSoftmax");
+    int a = Checks.floating("logSoftmax", x).axis(axis, "logSoftmax");
     return Graph.structural(new SoftmaxOp.LogSoftmax(a), x);
-  }
-
-  private static Shape floating(Value x, String op) {
-    if (!x.dtype().isFloating()) {
-      throw new DTypeException(
-          op + ": needs floating-point numbers, not " + x.dtype() + "; convert with to(FLOAT32)");
-    }
-    return x.shape();
   }
 }

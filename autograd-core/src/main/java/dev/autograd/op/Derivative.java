@@ -87,8 +87,8 @@ final class Derivative {
       case SUB -> sum(da, times(db, Expr::neg));
       case MUL -> sum(times(da, d -> d.mul(b)), times(db, d -> d.mul(a)));
       case DIV -> sum(times(da, d -> d.div(b)), times(db, d -> d.mul(y).div(b).neg()));
-      case MAX -> maximum(a, b, da, db);
-      case MIN -> minimum(a, b, da, db);
+      case MAX -> extremum(a, b, da, db);
+      case MIN -> extremum(b, a, da, db);
       case POW ->
           sum(times(da, d -> Powers.base(d, a, b)), times(db, d -> Powers.exponent(d, a, b, y)));
       case ATAN2 -> {
@@ -106,30 +106,19 @@ final class Derivative {
   }
 
   /**
-   * The subgradient of max(p, q). A tie with something constant gives 0, the subgradient of minimum
-   * norm; a tie of two that both vary gives each a half.
+   * The subgradient of the extremum of p and q, of which p loses where x &lt; y and q where y &lt;
+   * x. A tie with something constant gives 0, the subgradient of minimum norm; a tie of two that
+   * both vary gives each a half.
    */
-  private static @Nullable Expr maximum(Expr p, Expr q, @Nullable Expr dp, @Nullable Expr dq) {
+  private static @Nullable Expr extremum(Expr x, Expr y, @Nullable Expr dp, @Nullable Expr dq) {
     if (dp != null && dq != null) {
-      return p.lt(q).select(dq, q.lt(p).select(dp, dp.add(dq).mul(0.5)));
+      return x.lt(y).select(dq, y.lt(x).select(dp, dp.add(dq).mul(0.5)));
     }
     Expr zero = Expr.constant(0);
     if (dp != null) {
-      return p.le(q).select(zero, dp);
+      return x.le(y).select(zero, dp);
     }
-    return dq == null ? null : q.le(p).select(zero, dq);
-  }
-
-  /** As {@link #maximum}, for min(p, q). */
-  private static @Nullable Expr minimum(Expr p, Expr q, @Nullable Expr dp, @Nullable Expr dq) {
-    if (dp != null && dq != null) {
-      return q.lt(p).select(dq, p.lt(q).select(dp, dp.add(dq).mul(0.5)));
-    }
-    Expr zero = Expr.constant(0);
-    if (dp != null) {
-      return q.le(p).select(zero, dp);
-    }
-    return dq == null ? null : p.le(q).select(zero, dq);
+    return dq == null ? null : y.le(x).select(zero, dq);
   }
 
   private @Nullable Expr select(Expr condition, Expr a, Expr b) {

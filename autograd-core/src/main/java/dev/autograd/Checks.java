@@ -1,0 +1,18 @@
+package dev.autograd;
+
+import dev.autograd.array.DTypeException;
+import dev.autograd.array.Shape;
+
+/** Checks of arguments that several families of methods share. */
+final class Checks {
+  private Checks() {}
+
+  /** Refuses integers and truth values; returns the shape. */
+  static Shape floating(String op, Value v) {
+    if (!v.dtype().isFloating()) {
+      throw new DTypeException(
+          op + ": needs floating-point numbers, not " + v.dtype() + "; convert with to(FLOAT32)");
+    }
+    return v.shape();
+  }
+}
