@@ -94,8 +94,7 @@ final class Backward {
     for (int i = 0; i < inputSlots.length; i++) {
       Node node = inputs.get(i).resolve().node();
       if (node == null) {
-        throw new GraphException(
-            "grad: input " + i + " does not require a gradient; make it with Value.parameter");
+        throw untracked(i, inputs.get(i));
       }
       inputSlots[i] = pass.slots.find(node);
       if (inputSlots[i] >= 0) {
@@ -145,6 +144,19 @@ final class Backward {
       }
     }
     return gradients;
+  }
+
+  private static GraphException untracked(int i, Value input) {
+    return new GraphException(
+        input.dtype().isFloating()
+            ? "grad: input "
+                + i
+                + " does not require a gradient; make it with Value.parameter before it is used"
+            : "grad: input "
+                + i
+                + " is of type "
+                + input.dtype()
+                + " and only floating-point arrays have gradients; convert it with to(FLOAT32)");
   }
 
   /** Marks the nodes on a path to something wanted. */
@@ -217,7 +229,7 @@ final class Backward {
   private void pull(int slot, Node node) {
     if (node instanceof Output output) {
       if (!cotangents.isEmpty(slot)) {
-        pullback.collect(output, cotangents.value(slot));
+        pullback.collect(output, cotangents.value(slot), cotangents.mask(slot));
       }
       return;
     }

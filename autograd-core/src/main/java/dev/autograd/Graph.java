@@ -61,8 +61,8 @@ final class Graph implements Engine {
       Mode mode = Mode.current();
       if (mode.recording) {
         Value result = Value.node(y, op, mode);
-        result.x = a;
-        result.y = b;
+        result.x = a.untied();
+        result.y = b.untied();
         return result;
       }
     }
@@ -82,8 +82,7 @@ final class Graph implements Engine {
     NdArray[] arrays = new NdArray[inputs.length];
     boolean tracked = false;
     for (int i = 0; i < inputs.length; i++) {
-      NdArray data = inputs[i].data;
-      arrays[i] = data == null ? inputs[i].shared() : data;
+      arrays[i] = inputs[i].shared();
       tracked |= inputs[i].node() != null;
     }
     NdArray y = op.forward(arrays);

@@ -58,9 +58,12 @@ abstract class Node {
     };
   }
 
-  /** The node an edge leads to: itself, or the node of the Value that it is; null if untracked. */
+  /**
+   * The node an edge leads to: itself, or the node of the Value that it is; null if untracked. A
+   * handle was a constant when the op was applied: ops see snapshots of leaves.
+   */
   static @Nullable Node target(@Nullable Node edge) {
-    return edge instanceof Value value ? value.node() : edge;
+    return edge instanceof Value value ? (value.isHandle() ? null : value.node()) : edge;
   }
 
   /** Drops everything that only the rule needed. */

@@ -38,7 +38,7 @@ final class OpNode extends ArrayNode implements RuleContext {
 
   /** Links an input: the Value itself if the rule reads it, else the node it came from. */
   void link(int i, int count, Value input, boolean read) {
-    Node edge = read ? input : input.node();
+    Node edge = read ? input.untied() : input.node();
     switch (i) {
       case 0 -> x = edge;
       case 1 -> y = edge;
@@ -83,7 +83,7 @@ final class OpNode extends ArrayNode implements RuleContext {
   public Value input(int i) {
     if (edge(i) instanceof Value value) {
       Versions.check(value, this);
-      return value;
+      return value.asSaved();
     }
     throw notSaved("input " + i);
   }

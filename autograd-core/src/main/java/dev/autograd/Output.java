@@ -2,6 +2,7 @@ package dev.autograd;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.Shape;
+import java.util.Objects;
 
 /** One of several outputs of an op; its only edge leads to the op's node. */
 final class Output extends ArrayNode {
@@ -15,6 +16,11 @@ final class Output extends ArrayNode {
     this.shape = shape;
     this.type = type;
     this.id = id;
+  }
+
+  /** The node of the op. */
+  OpNode producer() {
+    return (OpNode) Objects.requireNonNull(x);
   }
 
   @Override

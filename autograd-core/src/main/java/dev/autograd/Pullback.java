@@ -6,6 +6,7 @@ import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
 import dev.autograd.op.Structural;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,23 @@ final class Pullback {
   private final Cotangents cotangents;
   private final boolean[] needed;
 
-  /** The cotangents of ops with several outputs, until the op's own turn. */
-  private final IdentityHashMap<Node, @Nullable Value[]> collected = new IdentityHashMap<>();
+  /** The cotangents and masks of an op's several outputs, until the op's own turn. */
+  private record Collected(@Nullable Value[] cotangents, @Nullable Value[] masks) {
+    /** The mask of the only cotangent; several are not carried on. */
+    @Nullable Value mask() {
+      Value only = null;
+      int count = 0;
+      for (int k = 0; k < cotangents.length; k++) {
+        if (cotangents[k] != null) {
+          only = masks[k];
+          count++;
+        }
+      }
+      return count == 1 ? only : null;
+    }
+  }
+
+  private final IdentityHashMap<Node, Collected> collected = new IdentityHashMap<>();
 
   Pullback(Slots slots, Cotangents cotangents, boolean[] needed) {
     this.slots = slots;
@@ -33,10 +49,16 @@ final class Pullback {
     this.needed = needed;
   }
 
-  void collect(Output output, Value cotangent) {
-    OpNode producer = (OpNode) java.util.Objects.requireNonNull(output.x);
-    Structural op = (Structural) java.util.Objects.requireNonNull(producer.op);
-    collected.computeIfAbsent(producer, p -> new Value[op.outputs()])[output.index] = cotangent;
+  void collect(Output output, Value cotangent, @Nullable Value mask) {
+    OpNode producer = output.producer();
+    Structural op = (Structural) Objects.requireNonNull(producer.op);
+    int outputs = op.outputs();
+    Collected all =
+        collected.computeIfAbsent(
+            producer,
+            p -> new Collected(new @Nullable Value[outputs], new @Nullable Value[outputs]));
+    all.cotangents[output.index] = cotangent;
+    all.masks[output.index] = mask;
   }
 
   boolean hasCollected(Node node) {
@@ -167,15 +189,15 @@ final class Pullback {
     if (operand == arity) {
       return (Value) node;
     }
-    Value value = (Value) java.util.Objects.requireNonNull(node.edge(operand));
+    Value value = (Value) Objects.requireNonNull(node.edge(operand));
     Versions.check(value, node);
-    return value;
+    return value.asSaved();
   }
 
   /** The rule of a structural op. */
   void structural(OpNode node, Structural op, @Nullable Value g, @Nullable Value mask) {
-    @Nullable Value @Nullable [] several = collected.remove(node);
-    @Nullable Value[] outputs = several == null ? new @Nullable Value[] {g} : several;
+    Collected several = collected.remove(node);
+    @Nullable Value[] outputs = several == null ? new @Nullable Value[] {g} : several.cotangents;
     int wanted = 0;
     for (int i = 0; i < node.edges(); i++) {
       if (slot(node.edge(i)) >= 0) {
@@ -186,7 +208,8 @@ final class Pullback {
       return;
     }
     @Nullable Value[] results = op.pullBack(node, outputs, wanted);
-    @Nullable Value @Nullable [] masks = pullMask(node, op, mask, wanted);
+    Value marked = several == null ? mask : several.mask();
+    @Nullable Value @Nullable [] masks = pullMask(node, op, marked, wanted);
     for (int i = 0; i < results.length; i++) {
       Value result = results[i];
       int slot = result == null ? -1 : slot(node.edge(i));
@@ -233,7 +256,8 @@ final class Pullback {
   }
 
   private static boolean carriesMask(Node target) {
-    return target.op instanceof Pointwise
-        || (target.op instanceof Structural structural && structural.carriesMask());
+    Op op = target instanceof Output output ? output.producer().op : target.op;
+    return op instanceof Pointwise
+        || (op instanceof Structural structural && structural.carriesMask());
   }
 }

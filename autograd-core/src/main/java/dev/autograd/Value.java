@@ -40,7 +40,10 @@ public final class Value extends ValueFactories
   /** The number of a float64 scalar, which has no array. */
   final double scalar;
 
-  /** The numbers; null for a float64 scalar and for the handle of a leaf. */
+  /**
+   * The numbers; null for a float64 scalar and for the handle of a parameter. A constant that was
+   * made a leaf later keeps its first numbers here, for the ops that saved it before.
+   */
   final @Nullable NdArray data;
 
   /**
@@ -75,17 +78,48 @@ public final class Value extends ValueFactories
     return value;
   }
 
+  /** The handle of a new leaf, which a user holds on to. */
+  static Value leaf(NdArray first) {
+    if (!first.dtype().isFloating()) {
+      throw noGradient(first.dtype());
+    }
+    return new Value(0, null, new Leaf(first));
+  }
+
   /** The current version of a leaf's numbers. */
   static Value snapshot(NdArray storage, Leaf leaf) {
     boolean scalar = storage.rank() == 0 && storage.dtype() == DType.FLOAT64;
     Value value = new Value(scalar ? storage.item() : 0, scalar ? null : storage, leaf);
-    value.id = Raw.version(storage);
+    value.id = Raw.version(storage) + 1;
     return value;
+  }
+
+  /** The version of a snapshot. */
+  int version() {
+    return id - 1;
+  }
+
+  /** Whether a user holds on to a leaf by this Value, as opposed to a snapshot of the leaf. */
+  boolean isHandle() {
+    return id == 0 && link instanceof Leaf;
   }
 
   /** This Value, or the current version where it is the handle of a leaf. */
   Value resolve() {
     return link instanceof Leaf leaf ? leaf.current() : this;
+  }
+
+  /**
+   * What an op saved: this Value, or the constant it was when the op was applied if a gradient was
+   * asked for it only later.
+   */
+  Value asSaved() {
+    return isHandle() ? new Value(scalar, data, null) : this;
+  }
+
+  /** What an op saves of an input: a frozen leaf's numbers stay a constant if it is thawed later. */
+  Value untied() {
+    return link instanceof Leaf leaf && !leaf.requiresGrad() ? new Value(scalar, data, null) : this;
   }
 
   /** The node that gradients flow to; null if none do. */
@@ -103,7 +137,10 @@ public final class Value extends ValueFactories
   NdArray shared() {
     Value value = resolve();
     NdArray array = value.data;
-    return array == null ? NdArray.of(value.scalar) : array;
+    if (array == null) {
+      return NdArray.of(value.scalar);
+    }
+    return value.link instanceof Leaf ? array : Versions.current(array);
   }
 
   @Override
@@ -196,8 +233,7 @@ public final class Value extends ValueFactories
    */
   public double item() {
     Value value = resolve();
-    NdArray array = value.data;
-    return array == null ? value.scalar : array.item();
+    return value.data == null ? value.scalar : shared().item();
   }
 
   /**
@@ -309,14 +345,18 @@ public final class Value extends ValueFactories
       leaf.requiresGrad(on);
     } else if (on) {
       if (!dtype().isFloating()) {
-        throw new DTypeException(
-            "requiresGrad: only floating-point arrays have gradients, not "
-                + dtype()
-                + "; convert with to(FLOAT32)");
+        throw noGradient(dtype());
       }
       link = new Leaf(shared());
     }
     return this;
+  }
+
+  private static DTypeException noGradient(DType type) {
+    return new DTypeException(
+        "requiresGrad: only floating-point arrays have gradients, not "
+            + type
+            + "; convert with to(FLOAT32)");
   }
 
   /**
@@ -406,6 +446,8 @@ public final class Value extends ValueFactories
   /** Returns the numbers as text, and whether they need a gradient. */
   @Override
   public String toString() {
-    return shared() + (requiresGrad() ? ", requiresGrad" : "");
+    Value value = resolve();
+    Object numbers = value.data == null ? NdArray.of(value.scalar) : value.data;
+    return numbers + (requiresGrad() ? ", requiresGrad" : "");
   }
 }

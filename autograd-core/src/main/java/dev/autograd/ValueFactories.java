@@ -183,7 +183,7 @@ abstract class ValueFactories extends Node {
    * @throws DTypeException if the array is not of a floating-point type
    */
   public static Value parameter(NdArray array) {
-    return of(array).requiresGrad(true);
+    return Value.leaf(array);
   }
 
   /**
@@ -193,7 +193,7 @@ abstract class ValueFactories extends Node {
    * @return the parameter, of rank 0
    */
   public static Value parameter(double number) {
-    return Value.constant(number).requiresGrad(true);
+    return Value.leaf(NdArray.of(number));
   }
 
   /**

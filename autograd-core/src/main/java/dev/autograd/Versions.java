@@ -16,9 +16,24 @@ final class Versions {
       if (Raw.isMutable(data) && Raw.isStale(data)) {
         throw stale(saved, Raw.version(data), Raw.currentVersion(data), savedBy);
       }
-    } else if (saved.link instanceof Leaf leaf && leaf.current() != saved) {
-      throw stale(saved, saved.id, leaf.current().id, savedBy);
+    } else if (saved.link instanceof Leaf leaf && leaf.current() != saved && !saved.isHandle()) {
+      throw stale(saved, saved.version(), leaf.current().version(), savedBy);
     }
+  }
+
+  /** Returns an array, and throws if it is a view of a parameter that was updated since. */
+  static NdArray current(NdArray array) {
+    if (Raw.isMutable(array) && Raw.isStale(array)) {
+      throw new GraphException(
+          "this Value of shape "
+              + array.shape()
+              + " is a view of a parameter that was updated after the view was taken: version "
+              + Raw.version(array)
+              + " is wanted and the parameter is at version "
+              + Raw.currentVersion(array)
+              + ". Take the view again, or copy the numbers before the update with detach()");
+    }
+    return array;
   }
 
   private static GraphException stale(Value saved, int version, int current, Node savedBy) {
@@ -30,7 +45,7 @@ final class Versions {
         "backward: the parameter"
             + name
             + " of shape "
-            + saved.shape()
+            + (leaf == null ? saved.shape() : leaf.nodeShape())
             + " was saved by '"
             + (op == null ? "?" : op.name())
             + "'"

@@ -2,7 +2,9 @@ package dev.autograd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
@@ -11,6 +13,7 @@ import dev.autograd.op.Pointwise;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,6 +49,64 @@ class CornerTest {
     }
     Value.cat(0, parts).square().sum().backward();
     assertArrayEquals(new double[] {4}, grad(parts[35]));
+  }
+
+  @Test
+  void aConstantMadeAParameterLaterStaysAConstantInGraphsThatUsedIt() {
+    Value scale = Value.of(2.0, 3.0);
+    Value number = Value.of(4.0);
+    Value x = Value.parameter(1.0, 1.0);
+    Value s = Value.parameter(1.0);
+    Value y = x.mul(scale).sum();
+    Value z = s.mul(number);
+    scale.requiresGrad(true);
+    number.requiresGrad(true);
+    scale.assign(NdArray.of(100.0, 100.0));
+    number.assign(NdArray.of(100.0));
+    y.backward();
+    z.backward();
+    assertArrayEquals(new double[] {2, 3}, grad(x));
+    assertArrayEquals(new double[] {4}, grad(s));
+    assertNull(scale.grad());
+    assertNull(number.grad());
+    x.mul(scale).sum().backward();
+    assertArrayEquals(new double[] {1, 1}, grad(scale));
+  }
+
+  @Test
+  void aFrozenParameterThawedLaterStaysAConstantInGraphsThatUsedIt() {
+    for (Value frozen : new Value[] {Value.parameter(2.0, 3.0), Value.parameter(2.0)}) {
+      frozen.requiresGrad(false);
+      Value x = Value.parameter(NdArray.full(DType.FLOAT64, 1, frozen.shape().toArray()));
+      Value y = x.mul(frozen).sum();
+      frozen.requiresGrad(true);
+      y.backward();
+      assertNull(frozen.grad());
+      assertEquals(2, grad(x)[0]);
+    }
+  }
+
+  @Test
+  void aViewOfAnUpdatedParameterIsNotReadSilently() {
+    Value w = Value.parameter(NdArray.of(new double[][] {{1, 2}, {3, 4}}));
+    Value column = w.t().select(0, 1);
+    Value copy = column.detach();
+    assertArrayEquals(new double[] {2, 4}, column.array().toDoubleArray());
+    w.assign(NdArray.of(new double[][] {{5, 6}, {7, 8}}));
+    for (Executable read :
+        List.<Executable>of(column::array, () -> column.add(1), () -> column.select(0, 0).item())) {
+      String message = assertThrows(GraphException.class, read).getMessage();
+      assertTrue(message.contains("view of a parameter that was updated"), message);
+    }
+    assertArrayEquals(new double[] {2, 4}, copy.array().toDoubleArray());
+  }
+
+  @Test
+  void gradByAnIntegerNamesItsType() {
+    Value x = Value.parameter(1.0);
+    GraphException error =
+        assertThrows(GraphException.class, () -> Autograd.grad(x.mul(2), Value.of(3)));
+    assertTrue(Objects.requireNonNull(error.getMessage()).contains("INT32"));
   }
 
   @Test

@@ -79,6 +79,29 @@ class MaskTest {
     assertArrayEquals(new double[] {0, 0, 0.25, 1.0 / 6}, gradient, 1e-15);
   }
 
+  static Stream<Arguments> picks() {
+    Value index = Value.of(2L, 0L, 1L);
+    Value matrix = index.reshape(1, 3).expand(2, 3);
+    return Stream.of(
+        Arguments.of("indexSelect", (UnaryOperator<Value>) h -> h.indexSelect(1, index)),
+        Arguments.of("gather", (UnaryOperator<Value>) h -> h.gather(1, matrix)),
+        Arguments.of("max", (UnaryOperator<Value>) h -> h.unsqueeze(2).max(2, false).values()),
+        Arguments.of("min", (UnaryOperator<Value>) h -> h.unsqueeze(0).min(0, true).values()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("picks")
+  void throughPicking(String name, UnaryOperator<Value> pick) {
+    Value x = Value.parameter(NdArray.of(new double[][] {{0, 1, 4}, {9, 0, 16}}));
+    Value picked = pick.apply(x.sqrt());
+    Value zero = Value.of(0.0);
+    for (GraphMode mode : new GraphMode[] {GraphMode.RETAIN, GraphMode.CREATE}) {
+      Value y = Value.where(picked.gt(0), picked, zero).sum();
+      double[] gradient = Autograd.grad(y, x, mode).array().toDoubleArray();
+      assertArrayEquals(new double[] {0, 0.5, 0.25, 1.0 / 6, 0, 0.125}, gradient, 1e-15, name);
+    }
+  }
+
   @Test
   void aMaskedAndAnUnmaskedContributionAddUp() {
     Value x = Value.parameter(NdArray.of(-1.0, 4.0));

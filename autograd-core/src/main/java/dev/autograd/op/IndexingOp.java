@@ -1,6 +1,7 @@
 package dev.autograd.op;
 
 import dev.autograd.Value;
+import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
 import dev.autograd.kernel.Copying;
@@ -20,6 +21,18 @@ public sealed interface IndexingOp extends Structural {
   @Override
   default @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
     return new Value[] {pullBack(node, Objects.requireNonNull(cotangents[0]), node.input(1)), null};
+  }
+
+  @Override
+  default boolean carriesMask() {
+    return true;
+  }
+
+  /** A mask is moved as numbers are; where any of them arrived, the sum is not 0. */
+  @Override
+  default @Nullable Value @Nullable [] pullMask(RuleContext node, Value mask, int needed) {
+    Value counts = pullBack(node, mask.to(DType.FLOAT32), node.input(1));
+    return new Value[] {counts.ne(0), null};
   }
 
   /**

@@ -2,8 +2,8 @@ package dev.autograd.op;
 
 import com.google.common.primitives.ImmutableIntArray;
 import dev.autograd.Value;
+import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
-import dev.autograd.array.Shape;
 import dev.autograd.kernel.Copying;
 import dev.autograd.kernel.Reduction;
 import java.util.Objects;
@@ -155,9 +155,10 @@ public sealed interface ReductionOp extends Structural {
       return Op.output(1);
     }
 
+    /** Only the element that was chosen is marked. */
     @Override
-    public boolean carriesMask() {
-      return false;
+    public @Nullable Value @Nullable [] pullMask(RuleContext node, Value mask, int needed) {
+      return new Value[] {scatter(node, mask.to(DType.FLOAT32)).ne(0)};
     }
 
     @Override
@@ -176,11 +177,14 @@ public sealed interface ReductionOp extends Structural {
       if (g == null) {
         return new Value[1];
       }
-      Shape shape = node.inputShape(0);
+      return new Value[] {scatter(node, g)};
+    }
+
+    /** Puts elements of the result back where they were chosen. */
+    private Value scatter(RuleContext node, Value v) {
       Value index = kept(node, node.output(1));
-      return new Value[] {
-        Engine.apply(new IndexingOp.ScatterAdd(shape, axis), kept(node, g), index)
-      };
+      IndexingOp back = new IndexingOp.ScatterAdd(node.inputShape(0), axis);
+      return Engine.apply(back, kept(node, v), index);
     }
   }
 }
