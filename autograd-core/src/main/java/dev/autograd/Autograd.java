@@ -2,10 +2,13 @@ package dev.autograd;
 
 import dev.autograd.kernel.Work;
 import dev.autograd.kernel.Workers;
+import dev.autograd.op.MovementOp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +167,104 @@ public final class Autograd {
    */
   public static <T> T scope(String name, Supplier<T> body) {
     return Mode.scoped(Objects.requireNonNull(name), body);
+  }
+
+  /**
+   * Computes something and throws at the first NaN: in the result of an operation, or, in backward
+   * passes that run meanwhile, in what a rule returns. The message names the operation, its scope
+   * and the line of the program that called it, and the numbers it was given. For finding faults:
+   * every result is read through, and lines are kept as in {@link #traced}.
+   *
+   * @param body what to compute
+   * @param <T> its result
+   * @return its result
+   * @throws GraphException at the first NaN
+   */
+  public static <T> T detectAnomaly(Supplier<T> body) {
+    return Mode.traced(() -> Mode.checking(true, body));
+  }
+
+  /**
+   * Runs something and throws at the first NaN; see {@link #detectAnomaly(Supplier)}.
+   *
+   * @param body what to run
+   * @throws GraphException at the first NaN
+   */
+  public static void detectAnomaly(Runnable body) {
+    detectAnomaly(asSupplier(body));
+  }
+
+  /**
+   * Calls a function without keeping the arrays that its operations save for the backward pass,
+   * which applies them once more instead: time for memory. Results and gradients have the same bits
+   * as without, recorded or not, and random operations draw the same numbers again. Gradients of
+   * higher order work too; they are the same up to rounding, as operations that were applied twice
+   * contribute apart from each other.
+   *
+   * <p>What is applied again are the operations, not the function's code: hooks registered inside
+   * are not called, and nothing outside can be changed inside, by backward passes or updates. Calls
+   * may be nested. Where nothing is recorded the function is just called.
+   *
+   * @param function the function; it may use parameters and other Values from outside
+   * @param arguments what it is called with
+   * @return its results
+   */
+  public static List<Value> checkpoint(
+      Function<List<Value>, List<Value>> function, List<Value> arguments) {
+    return Checkpoint.run(function, List.copyOf(arguments));
+  }
+
+  /**
+   * Calls a function of one Value without keeping what its operations save; see {@link
+   * #checkpoint(Function, List)}.
+   *
+   * @param function the function
+   * @param argument what it is called with
+   * @return its result
+   */
+  public static Value checkpoint(UnaryOperator<Value> function, Value argument) {
+    return checkpoint(in -> List.of(function.apply(in.get(0))), List.of(argument)).get(0);
+  }
+
+  /**
+   * Calls a function once and writes down the operations it applies, to be applied to other arrays
+   * without calling it. Arguments, parameters and what else the function uses are told apart, so a
+   * parameter is read anew each time. What the function computes without operations on Values
+   * cannot be written down: reading numbers of its arguments or of anything computed from them is
+   * an error that names the line.
+   *
+   * @param function the function, including gradients if it calls {@link #grad}
+   * @param examples arguments to call it with; their shapes and types are those it can be applied
+   *     to
+   * @return what it did
+   * @throws GraphException if it reads numbers, runs a backward pass into parameters, or updates
+   *     one
+   */
+  public static Trace trace(Function<List<Value>, List<Value>> function, List<Value> examples) {
+    List<Value> arguments = examples.stream().map(Autograd::stranger).toList();
+    Tape tape = new Tape(arguments, false);
+    return tape.end(Mode.traced(() -> Mode.taped(tape, () -> function.apply(arguments))));
+  }
+
+  /**
+   * Writes down a function of one Value; see {@link #trace(Function, List)}.
+   *
+   * @param function the function
+   * @param example an argument to call it with
+   * @return what it did
+   * @throws GraphException if it reads numbers, runs a backward pass into parameters, or updates
+   *     one
+   */
+  public static Trace trace(UnaryOperator<Value> function, Value example) {
+    return trace(in -> List.of(function.apply(in.get(0))), List.of(example));
+  }
+
+  /** The same numbers as a Value that the function cannot have met before. */
+  private static Value stranger(Value example) {
+    if (Mode.current().tape() != null) {
+      return Graph.structural(new MovementOp.Identity("argument"), example);
+    }
+    return example.requiresGrad() ? Value.leaf(example.shared()) : Value.of(example.array());
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.autograd.op.Pointwise;
 import dev.autograd.op.Structural;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -17,32 +18,36 @@ import org.jspecify.annotations.Nullable;
  * gradient. Parameters receive their gradient when the whole pass has succeeded.
  */
 final class Backward {
+  final Slots slots;
+  final Cotangents cotangents;
+  final boolean[] needed;
+  final boolean[] wanted;
+  final GraphMode mode;
   private final Topology topology;
-  private final Slots slots;
-  private final Cotangents cotangents;
   private final Pullback pullback;
-  private final boolean[] needed;
-  private final boolean[] wanted;
-  private final GraphMode mode;
+  final boolean checking;
   private final @Nullable RuleListener listener;
 
   /** Whether interior Values that asked for it keep their gradients. */
   private boolean retaining;
 
-  private Backward(Topology topology, GraphMode mode) {
+  Backward(Topology topology, GraphMode mode, boolean checking) {
     int count = topology.slots.count();
+    Mode current = Mode.current();
     this.topology = topology;
     this.slots = topology.slots;
     this.mode = mode;
-    this.cotangents = new Cotangents(count, mode == GraphMode.CREATE);
+    this.checking = checking;
+    this.cotangents = new Cotangents(count, mode == GraphMode.CREATE || current.tape() != null);
     this.needed = new boolean[count];
     this.wanted = new boolean[count];
-    this.pullback = new Pullback(slots, cotangents, needed);
-    this.listener = Mode.current().listener();
+    this.pullback = new Pullback(slots, cotangents, needed, checking);
+    this.listener = current.listener();
   }
 
   /** Adds the gradients of a Value to the leaves it depends on. */
   static void run(Value output, @Nullable Value seed, GraphMode mode) {
+    Tape.changing("backward");
     Value root = output.resolve();
     Node node = root.node();
     if (node == null) {
@@ -51,10 +56,11 @@ final class Backward {
               + " Values to differentiate by with Value.parameter, and check noGrad and detach");
     }
     Value first = seed(root, seed, mode == GraphMode.CREATE, "backward");
-    Mode.recording(
+    boolean checking = Mode.current().isChecking();
+    passing(
         mode == GraphMode.CREATE,
         () -> {
-          Backward pass = new Backward(new Topology(List.of(node)), mode);
+          Backward pass = new Backward(new Topology(List.of(node)), mode, checking);
           java.util.Arrays.fill(pass.needed, true);
           pass.retaining = true;
           pass.cotangents.add(0, first, null);
@@ -83,13 +89,20 @@ final class Backward {
           "grad: no output depends on anything that requires a gradient. Make the Values to"
               + " differentiate by with Value.parameter, and check noGrad and detach");
     }
-    return Mode.recording(create, () -> between(roots, cotangents, inputs, create));
+    boolean checking = Mode.current().isChecking();
+    return passing(create, () -> between(roots, cotangents, inputs, create, checking));
+  }
+
+  /** Runs a pass: what rules compute on the way to a gradient is not looked at for NaNs. */
+  private static <T> T passing(boolean recorded, Supplier<T> pass) {
+    return Mode.recording(recorded, () -> Mode.checking(false, pass));
   }
 
   private static @Nullable Value[] between(
-      List<Node> roots, List<Value> seeds, List<Value> inputs, boolean create) {
+      List<Node> roots, List<Value> seeds, List<Value> inputs, boolean create, boolean checking) {
     Topology topology = new Topology(roots);
-    Backward pass = new Backward(topology, create ? GraphMode.CREATE : GraphMode.RETAIN);
+    GraphMode kind = create ? GraphMode.CREATE : GraphMode.RETAIN;
+    Backward pass = new Backward(topology, kind, checking);
     int[] inputSlots = new int[inputs.size()];
     for (int i = 0; i < inputSlots.length; i++) {
       Node node = inputs.get(i).resolve().node();
@@ -115,35 +128,57 @@ final class Backward {
     return gradients;
   }
 
-  /** Returns the recorded gradients of a composition by what it was composed of. */
-  static @Nullable Value[] within(Value output, Value g, Value[] inputs, int wanted) {
-    Value[] gradients = new Value[inputs.length];
-    Node root = output.resolve().node();
-    if (root == null) {
-      return gradients;
-    }
+  /**
+   * Returns the gradients of a composition by what it was composed of; null where not wanted or
+   * zero. An input that is given twice gets its gradient once.
+   */
+  static @Nullable Value[] within(
+      List<Value> outputs, @Nullable Value[] gs, Value[] inputs, int wanted, boolean create) {
     List<Node> ends = new ArrayList<>();
     for (int i = 0; i < inputs.length; i++) {
-      Node node = (wanted & (1 << i)) == 0 ? null : inputs[i].resolve().node();
+      Node node = inputs[i].resolve().node();
       if (node != null && !ends.contains(node)) {
         ends.add(node);
       }
     }
-    Topology topology = new Topology(List.of(root), ends);
-    Backward pass = new Backward(topology, GraphMode.CREATE);
-    java.util.Arrays.fill(pass.wanted, 0, ends.size(), true);
-    pass.findNeeded();
-    pass.cotangents.add(pass.slots.find(root), g, null);
-    pass.sweep(ends.size());
+    List<Node> roots = new ArrayList<>();
+    for (Value output : outputs) {
+      Node root = output.resolve().node();
+      if (root != null) {
+        roots.add(root);
+      }
+    }
+    GraphMode mode = create ? GraphMode.CREATE : GraphMode.FREE;
+    Backward pass = new Backward(new Topology(roots, ends), mode, false);
     for (int i = 0; i < inputs.length; i++) {
-      Node node = (wanted & (1 << i)) == 0 ? null : inputs[i].resolve().node();
+      Node node = isWanted(wanted, i) ? inputs[i].resolve().node() : null;
+      if (node != null) {
+        pass.wanted[pass.slots.find(node)] = true;
+      }
+    }
+    pass.findNeeded();
+    for (int k = 0; k < gs.length; k++) {
+      Value g = gs[k];
+      Node root = outputs.get(k).resolve().node();
+      if (g != null && root != null) {
+        pass.cotangents.add(pass.slots.find(root), g, null);
+      }
+    }
+    pass.sweep(ends.size());
+    @Nullable Value[] gradients = new @Nullable Value[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      Node node = isWanted(wanted, i) ? inputs[i].resolve().node() : null;
       int slot = node == null ? -1 : pass.slots.find(node);
       if (slot >= 0 && pass.wanted[slot] && !pass.cotangents.isEmpty(slot)) {
         gradients[i] = pass.cotangents.value(slot);
-        pass.wanted[slot] = false; // an input that is given twice gets its gradient once
+        pass.wanted[slot] = false;
       }
     }
     return gradients;
+  }
+
+  private static boolean isWanted(int wanted, int input) {
+    return (wanted & (input >= Op.MASKED_INPUTS ? -1 : 1 << input)) != 0;
   }
 
   private static GraphException untracked(int i, Value input) {
@@ -160,7 +195,7 @@ final class Backward {
   }
 
   /** Marks the nodes on a path to something wanted. */
-  private void findNeeded() {
+  void findNeeded() {
     for (int i = 0; i < topology.count(); i++) {
       int slot = topology.slotAt(i);
       Node node = slots.node(slot);
@@ -175,7 +210,7 @@ final class Backward {
   }
 
   /** Runs the rules of the nodes from the last down to a position. */
-  private void sweep(int first) {
+  void sweep(int first) {
     for (int i = topology.count() - 1; i >= first; i--) {
       int slot = topology.slotAt(i);
       Node node = slots.node(slot);
@@ -246,6 +281,10 @@ final class Backward {
       } else {
         pullback.pointwise(node, pointwise, cotangents.value(slot), cotangents.mask(slot));
       }
+    } else if (op instanceof Checkpoint checkpoint && node instanceof OpNode opNode) {
+      Value g = cotangents.isEmpty(slot) ? null : cotangents.value(slot);
+      new Recomputation(this, opNode, checkpoint)
+          .run(pullback.outputs(opNode, g, cotangents.mask(slot)));
     } else if (op instanceof Structural structural && node instanceof OpNode opNode) {
       Value g = cotangents.isEmpty(slot) ? null : cotangents.value(slot);
       pullback.structural(opNode, structural, g, cotangents.mask(slot));

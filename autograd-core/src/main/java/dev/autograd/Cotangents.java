@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The gradients collected so far in a pass, by slot. A float64 scalar's is kept as a plain number
- * unless the pass is recorded.
+ * unless the operations on it are recorded or written down.
  *
  * <p>Ownership: a first contribution is borrowed (its maker may have handed the same array to
  * several inputs). The first sum is a new array that this slot alone holds; later contributions are
@@ -29,6 +29,11 @@ final class Cotangents {
     this.state = new byte[slots];
     this.numbers = recorded ? new double[0] : new double[slots];
     this.values = new Value[slots];
+  }
+
+  /** Whether scalars are kept as numbers: not where somebody wants the operations on them. */
+  boolean keepsNumbers() {
+    return !recorded;
   }
 
   boolean isEmpty(int slot) {
@@ -87,13 +92,13 @@ final class Cotangents {
       if (mask == null || !first) {
         return;
       }
-      masks = new Value[state.length];
     }
-    Value before = masks[slot];
+    @Nullable Value[] all = ensureMasks();
+    Value before = all[slot];
     if (first) {
-      masks[slot] = mask;
+      all[slot] = mask;
     } else if (before != null) {
-      masks[slot] = mask == null ? null : before.logicalOr(mask);
+      all[slot] = mask == null ? null : before.logicalOr(mask);
     }
   }
 
@@ -109,6 +114,33 @@ final class Cotangents {
     clear(slot);
     state[slot] = NONE;
     add(slot, replacement, mask);
+  }
+
+  /** Hands a cotangent over to another pass, which adds to it and hands it back. */
+  void moveTo(int slot, Cotangents other, int otherSlot) {
+    if (isEmpty(slot)) {
+      return;
+    }
+    other.state[otherSlot] = state[slot];
+    other.values[otherSlot] = values[slot];
+    if (!recorded) {
+      other.numbers[otherSlot] = numbers[slot];
+    }
+    Value mask = mask(slot);
+    if (other.masks != null || mask != null) {
+      other.ensureMasks()[otherSlot] = mask;
+    }
+    clear(slot);
+    state[slot] = NONE;
+  }
+
+  private @Nullable Value[] ensureMasks() {
+    @Nullable Value[] all = masks;
+    if (all == null) {
+      all = new @Nullable Value[state.length];
+      masks = all;
+    }
+    return all;
   }
 
   /** Lets go of a cotangent that was handed on. */

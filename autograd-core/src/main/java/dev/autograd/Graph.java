@@ -5,10 +5,26 @@ import dev.autograd.op.Engine;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
 import dev.autograd.op.Structural;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Applies ops: computes the result and records a node where that is wanted. */
 final class Graph implements Engine {
+  /** Applies an op of either kind. */
+  static Value[] apply(Op op, Value... inputs) {
+    if (op instanceof Structural structural) {
+      return structural(structural, inputs);
+    }
+    Pointwise pointwise = (Pointwise) op;
+    return new Value[] {
+      switch (inputs.length) {
+        case 1 -> pointwise(pointwise, inputs[0]);
+        case 2 -> pointwise(pointwise, inputs[0], inputs[1]);
+        default -> pointwise(pointwise, inputs);
+      }
+    };
+  }
+
   static Value structural(Structural op, Value input) {
     return structural(op, new Value[] {input})[0];
   }
@@ -30,7 +46,7 @@ final class Graph implements Engine {
 
   @Override
   public @Nullable Value[] gradientsWithin(Value output, Value g, Value[] inputs, int needed) {
-    return Backward.within(output, g, inputs, needed);
+    return Backward.within(List.of(output), new @Nullable Value[] {g}, inputs, needed, true);
   }
 
   static Value pointwise(Pointwise op, Value input) {
@@ -39,15 +55,18 @@ final class Graph implements Engine {
       return arrays(op, x);
     }
     double y = op.scalar(x.scalar);
-    if (x.node() != null) {
-      Mode mode = Mode.current();
-      if (mode.recording) {
-        Value result = Value.node(y, op, mode);
-        result.x = x;
-        return result;
-      }
+    Mode mode = Mode.current();
+    Value result;
+    if (mode.recording && x.node() != null) {
+      result = Value.node(y, op, mode);
+      result.x = x;
+    } else {
+      result = Value.constant(y);
     }
-    return Value.constant(y);
+    if (mode.isWatching()) {
+      mode.applied(op, new Value[] {x}, result);
+    }
+    return result;
   }
 
   static Value pointwise(Pointwise op, Value left, Value right) {
@@ -57,16 +76,19 @@ final class Graph implements Engine {
       return arrays(op, a, b);
     }
     double y = op.scalar(a.scalar, b.scalar);
-    if (a.node() != null || b.node() != null) {
-      Mode mode = Mode.current();
-      if (mode.recording) {
-        Value result = Value.node(y, op, mode);
-        result.x = a.untied();
-        result.y = b.untied();
-        return result;
-      }
+    Mode mode = Mode.current();
+    Value result;
+    if (mode.recording && (a.node() != null || b.node() != null)) {
+      result = Value.node(y, op, mode);
+      result.x = a.untied();
+      result.y = b.untied();
+    } else {
+      result = Value.constant(y);
     }
-    return Value.constant(y);
+    if (mode.isWatching()) {
+      mode.applied(op, new Value[] {a, b}, result);
+    }
+    return result;
   }
 
   static Value pointwise(Pointwise op, Value... inputs) {
@@ -86,18 +108,20 @@ final class Graph implements Engine {
       tracked |= inputs[i].node() != null;
     }
     NdArray y = op.forward(arrays);
-    if (!tracked || !y.dtype().isFloating()) {
-      return Value.of(y, null);
-    }
     Mode mode = Mode.current();
-    if (!mode.recording) {
-      return Value.of(y, null);
+    Value result;
+    if (tracked && mode.recording && y.dtype().isFloating()) {
+      OpNode node = new OpNode(op, y.shape(), y.dtype(), mode);
+      int reads = link(node, op, inputs);
+      result = Value.of(y, node);
+      if ((reads & Op.output(0)) != 0) {
+        node.outputs = new Value[] {result};
+      }
+    } else {
+      result = Value.of(y, null);
     }
-    OpNode node = new OpNode(op, y.shape(), y.dtype(), mode);
-    int reads = link(node, op, inputs);
-    Value result = Value.of(y, node);
-    if ((reads & Op.output(0)) != 0) {
-      node.outputs = new Value[] {result};
+    if (mode.isWatching()) {
+      mode.applied(op, inputs, result);
     }
     return result;
   }
@@ -105,23 +129,38 @@ final class Graph implements Engine {
   static Value[] structural(Structural op, Value... inputs) {
     Value[] resolved = new Value[inputs.length];
     NdArray[] arrays = new NdArray[inputs.length];
-    boolean tracked = false;
     for (int i = 0; i < inputs.length; i++) {
       resolved[i] = inputs[i].resolve();
       arrays[i] = resolved[i].shared();
-      tracked |= resolved[i].node() != null;
     }
-    NdArray[] results = op.forward(arrays);
+    return computed(op, resolved, op.forward(arrays));
+  }
+
+  /** The Values of an op's results, recorded where that is wanted; the inputs are resolved. */
+  static Value[] computed(Structural op, Value[] inputs, NdArray[] results) {
+    Mode mode = Mode.current();
+    Value[] values =
+        mode.recording && anyTracked(inputs) && anyFloating(results)
+            ? record(op, inputs, results, mode)
+            : constants(results);
+    if (mode.isWatching()) {
+      mode.applied(op, inputs, values);
+    }
+    return values;
+  }
+
+  private static Value[] constants(NdArray[] results) {
     Value[] values = new Value[results.length];
-    Mode mode = tracked ? Mode.current() : null;
-    if (mode == null || !mode.recording || !anyFloating(results)) {
-      for (int k = 0; k < results.length; k++) {
-        values[k] = Value.of(results[k], null);
-      }
-      return values;
+    for (int k = 0; k < results.length; k++) {
+      values[k] = Value.of(results[k], null);
     }
+    return values;
+  }
+
+  private static Value[] record(Structural op, Value[] inputs, NdArray[] results, Mode mode) {
     OpNode node = new OpNode(op, results[0].shape(), results[0].dtype(), mode);
-    int reads = link(node, op, resolved);
+    int reads = link(node, op, inputs);
+    Value[] values = new Value[results.length];
     for (int k = 0; k < results.length; k++) {
       NdArray array = results[k];
       Node from = node;
@@ -137,6 +176,15 @@ final class Graph implements Engine {
       }
     }
     return values;
+  }
+
+  private static boolean anyTracked(Value[] inputs) {
+    for (Value input : inputs) {
+      if (input.node() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean anyFloating(NdArray[] results) {

@@ -1,11 +1,13 @@
 package dev.autograd;
 
+import dev.autograd.op.Op;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is switched on in a thread: recording, the scope, the capture of source lines. A new thread
- * records, has no scope and captures lines of large ops only.
+ * What is switched on in a thread: recording, the scope, the capture of source lines, who looks at
+ * the ops that are applied. A new thread records, has no scope and captures lines of large ops
+ * only.
  */
 final class Mode {
   /** Ops on this many elements or more have their source line captured everywhere. */
@@ -22,6 +24,8 @@ final class Mode {
   boolean recording = true;
   private @Nullable RuleListener listener;
   private boolean tracing;
+  private boolean checking;
+  private @Nullable Tape tape;
   private Origin origin = Origin.NONE;
   private int lastId;
 
@@ -42,11 +46,41 @@ final class Mode {
 
   /** Where an op with a result of the given number of elements is being applied. */
   Origin origin(int size) {
-    return tracing || size >= LARGE ? withFrame() : origin;
+    return (tracing || size >= LARGE) && origin.frame() == null ? withFrame() : origin;
+  }
+
+  /** Where an op is being applied, whatever the size of its result. */
+  Origin origin() {
+    return origin(0);
   }
 
   @Nullable RuleListener listener() {
     return listener;
+  }
+
+  /** Whether NaNs are looked for. */
+  boolean isChecking() {
+    return checking;
+  }
+
+  /** What ops are written down on; null if nothing. */
+  @Nullable Tape tape() {
+    return tape;
+  }
+
+  /** Whether somebody looks at every op that is applied. */
+  boolean isWatching() {
+    return checking || tape != null;
+  }
+
+  /** Shows an op that was applied to whoever watches. */
+  void applied(Op op, Value[] inputs, Value... outputs) {
+    if (checking) {
+      Anomaly.check(op, inputs, outputs, this);
+    }
+    for (Tape to = tape; to != null; to = to.outer()) {
+      to.applied(op, inputs, outputs, this);
+    }
   }
 
   private Origin withFrame() {
@@ -98,6 +132,45 @@ final class Mode {
       return body.get();
     } finally {
       mode.listener = before;
+    }
+  }
+
+  /** Writes down the ops that are applied, on this tape and on those around it. */
+  static <T> T taped(Tape tape, Supplier<T> body) {
+    Mode mode = current();
+    Tape before = mode.tape;
+    mode.tape = tape;
+    try {
+      return body.get();
+    } finally {
+      mode.tape = before;
+    }
+  }
+
+  /** Looks for NaNs in the results of ops, or stops doing so. */
+  static <T> T checking(boolean on, Supplier<T> body) {
+    Mode mode = current();
+    boolean before = mode.checking;
+    mode.checking = on;
+    try {
+      return body.get();
+    } finally {
+      mode.checking = before;
+    }
+  }
+
+  /** Applies ops as if at another place in the program, and recorded only if that one was too. */
+  static <T> T at(Origin place, boolean recorded, Supplier<T> body) {
+    Mode mode = current();
+    Origin origin = mode.origin;
+    boolean recording = mode.recording;
+    mode.origin = place;
+    mode.recording = recording && recorded;
+    try {
+      return body.get();
+    } finally {
+      mode.origin = origin;
+      mode.recording = recording;
     }
   }
 

@@ -24,9 +24,10 @@ final class Pullback {
   private final Slots slots;
   private final Cotangents cotangents;
   private final boolean[] needed;
+  private final boolean checking;
 
   /** The cotangents and masks of an op's several outputs, until the op's own turn. */
-  private record Collected(@Nullable Value[] cotangents, @Nullable Value[] masks) {
+  record Collected(@Nullable Value[] cotangents, @Nullable Value[] masks) {
     /** The mask of the only cotangent; several are not carried on. */
     @Nullable Value mask() {
       Value only = null;
@@ -43,10 +44,16 @@ final class Pullback {
 
   private final IdentityHashMap<Node, Collected> collected = new IdentityHashMap<>();
 
-  Pullback(Slots slots, Cotangents cotangents, boolean[] needed) {
+  /**
+   * Prepares the rules of a pass.
+   *
+   * @param checking whether NaNs that rules return are errors
+   */
+  Pullback(Slots slots, Cotangents cotangents, boolean[] needed, boolean checking) {
     this.slots = slots;
     this.cotangents = cotangents;
     this.needed = needed;
+    this.checking = checking;
   }
 
   void collect(Output output, Value cotangent, @Nullable Value mask) {
@@ -63,6 +70,14 @@ final class Pullback {
 
   boolean hasCollected(Node node) {
     return !collected.isEmpty() && collected.containsKey(node);
+  }
+
+  /** The cotangents of all outputs of a node, whose own are given if it has only one. */
+  Collected outputs(Node node, @Nullable Value g, @Nullable Value mask) {
+    Collected several = collected.remove(node);
+    return several != null
+        ? several
+        : new Collected(new @Nullable Value[] {g}, new @Nullable Value[] {mask});
   }
 
   /** The slot an edge leads to, or −1 if no gradient is wanted there. */
@@ -114,6 +129,9 @@ final class Pullback {
         return;
       }
     }
+    if (checking) {
+      Anomaly.checkRule(node, op.name(), input, Value.constant(result));
+    }
     cotangents.addNumber(slot, result);
   }
 
@@ -159,7 +177,11 @@ final class Pullback {
         }
         result = Graph.pointwise(pull.op(), operands);
       }
-      add(slot, result, mask, pull.mask() == null ? mask : own(node, op, pull, mask, slot));
+      Value passed = pull.mask() == null ? mask : own(node, op, pull, mask, slot);
+      Value added = add(slot, result, mask, passed);
+      if (checking) {
+        Anomaly.checkRule(node, op.name(), i, added);
+      }
     }
   }
 
@@ -196,8 +218,7 @@ final class Pullback {
 
   /** The rule of a structural op. */
   void structural(OpNode node, Structural op, @Nullable Value g, @Nullable Value mask) {
-    Collected several = collected.remove(node);
-    @Nullable Value[] outputs = several == null ? new @Nullable Value[] {g} : several.cotangents;
+    Collected outputs = outputs(node, g, mask);
     int wanted = 0;
     for (int i = 0; i < node.edges(); i++) {
       if (slot(node.edge(i)) >= 0) {
@@ -207,15 +228,17 @@ final class Pullback {
     if (wanted == 0) {
       return;
     }
-    @Nullable Value[] results = op.pullBack(node, outputs, wanted);
-    Value marked = several == null ? mask : several.mask();
-    @Nullable Value @Nullable [] masks = pullMask(node, op, marked, wanted);
+    @Nullable Value[] results = op.pullBack(node, outputs.cotangents, wanted);
+    @Nullable Value @Nullable [] masks = pullMask(node, op, outputs.mask(), wanted);
     for (int i = 0; i < results.length; i++) {
       Value result = results[i];
       int slot = result == null ? -1 : slot(node.edge(i));
       if (result != null && slot >= 0) {
         Value pulled = masks == null ? null : masks[i];
-        add(slot, result, pulled, pulled);
+        Value added = add(slot, result, pulled, pulled);
+        if (checking) {
+          Anomaly.checkRule(node, op.name(), i, added);
+        }
       }
     }
   }
@@ -232,8 +255,9 @@ final class Pullback {
    *
    * @param applied where the result is to be kept, elsewhere it is set to zero; null for everywhere
    * @param passed the mask that goes on with it
+   * @return what was added
    */
-  private void add(int slot, Value result, @Nullable Value applied, @Nullable Value passed) {
+  private Value add(int slot, Value result, @Nullable Value applied, @Nullable Value passed) {
     Node target = slots.node(slot);
     Value kept = applied == null ? result : Value.where(applied, result, ZERO);
     Shape shape = target.nodeShape();
@@ -246,13 +270,14 @@ final class Pullback {
     DType type = target.nodeType();
     kept = kept.to(type);
     boolean number = mask != null && shape.rank() == 0 && type == DType.FLOAT64;
-    if (mask != null && number && !Mode.current().recording) {
+    if (mask != null && number && cotangents.keepsNumbers()) {
       if (mask.item() == 0) {
-        return;
+        return kept;
       }
       mask = null;
     }
     cotangents.add(slot, kept, mask);
+    return kept;
   }
 
   private static boolean carriesMask(Node target) {

@@ -2,7 +2,6 @@ package dev.autograd;
 
 import com.google.common.primitives.ImmutableIntArray;
 import dev.autograd.array.Shape;
-import dev.autograd.kernel.Reduction;
 import dev.autograd.op.ReductionOp;
 import dev.autograd.op.SoftmaxOp;
 
@@ -45,10 +44,7 @@ final class ReductionOps {
 
   static Value argExtremum(Value x, boolean largest, int axis, boolean keepDim) {
     int a = x.shape().axis(axis, largest ? "argmax" : "argmin");
-    return Value.of(
-        largest
-            ? Reduction.argmax(x.resolve().shared(), a, keepDim)
-            : Reduction.argmin(x.resolve().shared(), a, keepDim));
+    return Graph.structural(new ReductionOp.ArgExtremum(largest, a, keepDim), x);
   }
 
   static Value logSumExp(Value x, int axis, boolean keepDim) {

@@ -231,6 +231,7 @@ public final class Update {
    * @throws IllegalArgumentException if the number of numbers differs
    */
   public void apply(Value parameter, Value gradient, State state, double... given) {
+    Tape.changing("Update");
     Leaf leaf = leaf(parameter);
     checkShape("gradient", gradient.shape(), parameter.shape());
     if (!state.names.equals(states)) {

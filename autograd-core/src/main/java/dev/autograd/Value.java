@@ -8,6 +8,7 @@ import dev.autograd.array.ShapeException;
 import dev.autograd.array.raw.Raw;
 import dev.autograd.kernel.Copying;
 import dev.autograd.op.Engine;
+import dev.autograd.op.MovementOp;
 import dev.autograd.op.Op;
 import java.util.Objects;
 import java.util.function.Function;
@@ -86,6 +87,18 @@ public final class Value extends ValueFactories
     return new Value(0, null, new Leaf(first));
   }
 
+  /**
+   * A new leaf with the numbers of another Value, to differentiate by. To whoever writes ops down
+   * the two are the same.
+   */
+  static Value variable(Value from) {
+    Value variable = leaf(from.shared());
+    for (Tape tape = Mode.current().tape(); tape != null; tape = tape.outer()) {
+      tape.same(variable, from);
+    }
+    return variable;
+  }
+
   /** The current version of a leaf's numbers. */
   static Value snapshot(NdArray storage, Leaf leaf) {
     boolean scalar = storage.rank() == 0 && storage.dtype() == DType.FLOAT64;
@@ -117,7 +130,9 @@ public final class Value extends ValueFactories
     return isHandle() ? new Value(scalar, data, null) : this;
   }
 
-  /** What an op saves of an input: a frozen leaf's numbers stay a constant if it is thawed later. */
+  /**
+   * What an op saves of an input: a frozen leaf's numbers stay a constant if it is thawed later.
+   */
   Value untied() {
     return link instanceof Leaf leaf && !leaf.requiresGrad() ? new Value(scalar, data, null) : this;
   }
@@ -232,6 +247,7 @@ public final class Value extends ValueFactories
    * @throws ShapeException if the Value does not have exactly one element
    */
   public double item() {
+    Tape.reading(this, "item");
     Value value = resolve();
     return value.data == null ? value.scalar : shared().item();
   }
@@ -243,6 +259,7 @@ public final class Value extends ValueFactories
    * @return the numbers
    */
   public NdArray array() {
+    Tape.reading(this, "array");
     if (link instanceof Leaf leaf) {
       return leaf.copy();
     }
@@ -267,6 +284,7 @@ public final class Value extends ValueFactories
 
   /** Forgets the accumulated gradient. */
   public void zeroGrad() {
+    Tape.changing("zeroGrad");
     if (link instanceof Leaf leaf) {
       leaf.zeroGrad();
       return;
@@ -341,6 +359,7 @@ public final class Value extends ValueFactories
           "requiresGrad: this Value is the result of a recorded operation; only leaves can be"
               + " switched. Use detach() for a Value that is cut off from the graph");
     }
+    Tape.changing("requiresGrad");
     if (link instanceof Leaf leaf) {
       leaf.requiresGrad(on);
     } else if (on) {
@@ -374,7 +393,9 @@ public final class Value extends ValueFactories
    * @return a constant; it shares the array, except a parameter's, which is copied
    */
   public Value detach() {
-    return of(array(), null);
+    return Mode.current().tape() == null
+        ? of(array(), null)
+        : Mode.recording(false, () -> Graph.structural(new MovementOp.Identity("detach"), this));
   }
 
   /**
@@ -446,6 +467,9 @@ public final class Value extends ValueFactories
   /** Returns the numbers as text, and whether they need a gradient. */
   @Override
   public String toString() {
+    if (Tape.isWritten(this)) {
+      return "a traced Value of shape " + shape() + " and type " + dtype();
+    }
     Value value = resolve();
     Object numbers = value.data == null ? NdArray.of(value.scalar) : value.data;
     return numbers + (requiresGrad() ? ", requiresGrad" : "");

@@ -33,9 +33,7 @@ public record CrossEntropy() implements Fused {
   }
 
   @Override
-  public @Nullable NdArray[] fusedPullBack(RuleContext node, NdArray g, int needed) {
-    return new NdArray[] {
-      Rowwise.crossEntropyGradient(node.input(0).array(), node.input(1).array(), g), null
-    };
+  public @Nullable NdArray[] fusedPullBack(NdArray[] inputs, NdArray g, int needed) {
+    return new @Nullable NdArray[] {Rowwise.crossEntropyGradient(inputs[0], inputs[1], g), null};
   }
 }

@@ -68,6 +68,17 @@ public interface Engine {
   }
 
   /**
+   * Applies a structural op of any number of outputs.
+   *
+   * @param op the op
+   * @param inputs its inputs
+   * @return its outputs
+   */
+  static Value[] outputs(Structural op, Value... inputs) {
+    return Door.Opened.ENGINE.applyAll(op, inputs);
+  }
+
+  /**
    * Applies a structural op of one output.
    *
    * @param op the op

@@ -2,6 +2,7 @@ package dev.autograd.op;
 
 import dev.autograd.Value;
 import dev.autograd.array.NdArray;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,12 @@ public interface Fused extends Structural {
   /**
    * The fused rule, on arrays.
    *
-   * @param node what the op saved
+   * @param inputs the op's inputs
    * @param g cotangent of the output
    * @param needed bit i is set if the gradient of input i is wanted
-   * @return one for each input; null means zero
+   * @return one for each input; null where it is not wanted or zero
    */
-  @Nullable NdArray[] fusedPullBack(RuleContext node, NdArray g, int needed);
+  @Nullable NdArray[] fusedPullBack(NdArray[] inputs, NdArray g, int needed);
 
   /**
    * Returns the number of inputs.
@@ -45,19 +46,24 @@ public interface Fused extends Structural {
   @Override
   default @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
     Value g = Objects.requireNonNull(cotangents[0]);
+    int n = inputs();
+    Value[] inputs = new Value[n];
+    for (int i = 0; i < n; i++) {
+      inputs[i] = node.input(i);
+    }
     if (Engine.isRecording()) {
-      Value[] inputs = new Value[inputs()];
-      for (int i = 0; i < inputs.length; i++) {
-        inputs[i] = node.input(i);
-      }
       return Engine.gradients(composition(inputs), g, inputs, needed);
     }
-    @Nullable NdArray[] results = fusedPullBack(node, g.array(), needed);
-    @Nullable Value[] values = new @Nullable Value[results.length];
-    for (int i = 0; i < values.length; i++) {
-      NdArray result = results[i];
-      values[i] = result == null ? null : Value.of(result);
+    Value[] all = Arrays.copyOf(inputs, n + 1);
+    all[n] = g;
+    FusedRule rule = new FusedRule(this, needed);
+    Value[] gradients = Engine.outputs(rule, all);
+    @Nullable Value[] results = new @Nullable Value[n];
+    for (int i = 0, k = 0; i < n && k < gradients.length; i++) {
+      if (rule.gives(i)) {
+        results[i] = gradients[k++];
+      }
     }
-    return values;
+    return results;
   }
 }

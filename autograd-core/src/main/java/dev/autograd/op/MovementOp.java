@@ -47,6 +47,24 @@ public sealed interface MovementOp extends Structural {
   Value pullBack(RuleContext node, Value g);
 
   /**
+   * The same elements, as a Value of its own.
+   *
+   * @param name what it is for
+   */
+  record Identity(String name) implements MovementOp {
+    /** An array that updates change is copied, others are shared. */
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Raw.isMutable(inputs[0]) ? Copying.copy(inputs[0]) : inputs[0]};
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g) {
+      return g;
+    }
+  }
+
+  /**
    * Axis i of the result is axis axes[i] of the input.
    *
    * @param name the method that was called

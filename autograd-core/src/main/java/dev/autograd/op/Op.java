@@ -20,6 +20,12 @@ public sealed interface Op permits Pointwise, Structural, Freed {
   /** Inputs from this one on share the bit of "all" in a set of wanted inputs. */
   int MASKED_INPUTS = 31;
 
+  /** The last bit of {@link #reads} that stands for an input; it stands for all further ones. */
+  int LAST_INPUT = 23;
+
+  /** The bits of all inputs in the result of {@link #reads}. */
+  int ALL_INPUTS = (1 << (LAST_INPUT + 1)) - 1;
+
   /**
    * The bit that stands for an output in the result of {@link #reads}.
    *
@@ -34,10 +40,10 @@ public sealed interface Op permits Pointwise, Structural, Freed {
    * The bit that stands for an input in the result of {@link #reads}.
    *
    * @param i index of the input
-   * @return the bit
+   * @return the bit; inputs 23 and up share one
    */
   static int input(int i) {
-    return 1 << i;
+    return 1 << Math.min(i, LAST_INPUT);
   }
 
   /**

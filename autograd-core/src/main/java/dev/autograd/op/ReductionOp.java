@@ -187,4 +187,43 @@ public sealed interface ReductionOp extends Structural {
       return Engine.apply(back, kept(node, v), index);
     }
   }
+
+  /**
+   * The index of the largest or smallest element along an axis: the first of equals, or the first
+   * NaN. Integers, so without a gradient.
+   *
+   * @param largest whether the maximum
+   * @param axis the reduced axis
+   * @param keepDim whether it stays
+   */
+  record ArgExtremum(boolean largest, int axis, boolean keepDim) implements ReductionOp {
+    @Override
+    public String name() {
+      return largest ? "argmax" : "argmin";
+    }
+
+    @Override
+    public ImmutableIntArray axes() {
+      return ImmutableIntArray.of(axis);
+    }
+
+    @Override
+    public int reads(int input) {
+      return 0;
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {
+        largest
+            ? Reduction.argmax(inputs[0], axis, keepDim)
+            : Reduction.argmin(inputs[0], axis, keepDim)
+      };
+    }
+
+    @Override
+    public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+      return new @Nullable Value[1];
+    }
+  }
 }

@@ -39,8 +39,8 @@ public non-sealed interface Structural extends Op {
   @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed);
 
   /**
-   * Moves the mask of the one cotangent there is to the inputs: an element of an input is marked
-   * if any marked element of the output depends on it. Null ends the mask: the cotangents of the
+   * Moves the mask of the one cotangent there is to the inputs: an element of an input is marked if
+   * any marked element of the output depends on it. Null ends the mask: the cotangents of the
    * inputs are then ordinary numbers.
    *
    * @param node what the op saved

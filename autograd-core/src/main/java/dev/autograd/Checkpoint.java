@@ -1,0 +1,91 @@
+package dev.autograd;
+
+import dev.autograd.array.NdArray;
+import dev.autograd.op.Op;
+import dev.autograd.op.RuleContext;
+import dev.autograd.op.Structural;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the forward pass as one op, which saves its inputs and no array in between: a backward
+ * pass applies the operations once more and differentiates them (Chen et al. 2016, Training Deep
+ * Nets with Sublinear Memory Cost).
+ *
+ * <p>What is applied again is what the function did, not the function: its code does not run, so
+ * hooks do not either, nothing outside changes, and random operations draw the same numbers.
+ *
+ * @param trace what the function did
+ * @param arguments how many of the inputs are its arguments; the others it found outside
+ */
+record Checkpoint(Trace trace, int arguments) implements Structural {
+  /** Calls a function and keeps, of the graph it recorded, the operations only. */
+  static List<Value> run(Function<List<Value>, List<Value>> function, List<Value> arguments) {
+    if (!Mode.current().recording) {
+      return function.apply(arguments);
+    }
+    Tape tape = new Tape(arguments, true);
+    List<Value> results = Mode.taped(tape, () -> function.apply(arguments));
+    List<Value> computed = results.stream().filter(tape::isTrackedResult).toList();
+    if (computed.isEmpty()) {
+      return results;
+    }
+    Trace trace = tape.end(computed);
+    List<Value> inputs = new ArrayList<>(arguments);
+    inputs.addAll(trace.externals());
+    Value[] resolved = inputs.stream().map(Value::resolve).toArray(Value[]::new);
+    NdArray[] arrays = computed.stream().map(Value::shared).toArray(NdArray[]::new);
+    Value[] outputs = Graph.computed(new Checkpoint(trace, arguments.size()), resolved, arrays);
+    List<Value> replaced = new ArrayList<>();
+    int next = 0;
+    for (Value result : results) {
+      replaced.add(tape.isTrackedResult(result) ? outputs[next++] : result);
+    }
+    return List.copyOf(replaced);
+  }
+
+  @Override
+  public String name() {
+    return "checkpoint";
+  }
+
+  @Override
+  public int outputs() {
+    return trace.results();
+  }
+
+  @Override
+  public int reads(int input) {
+    return Op.ALL_INPUTS;
+  }
+
+  int inputs() {
+    return arguments + trace.externals().size();
+  }
+
+  /** Applies the operations again. */
+  List<Value> apply(List<Value> inputs) {
+    return trace.run(inputs.subList(0, arguments), inputs.subList(arguments, inputs.size()));
+  }
+
+  @Override
+  public NdArray[] forward(NdArray[] inputs) {
+    List<Value> constants = Arrays.stream(inputs).map(Value::of).toList();
+    return Mode.recording(false, () -> apply(constants)).stream()
+        .map(Value::shared)
+        .toArray(NdArray[]::new);
+  }
+
+  @Override
+  public boolean carriesMask() {
+    return true;
+  }
+
+  @Override
+  public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+    throw new IllegalStateException("a checkpoint is differentiated by a pass of its own");
+  }
+}

@@ -1,0 +1,176 @@
+package dev.autograd;
+
+import dev.autograd.array.DType;
+import dev.autograd.array.NdArray;
+import dev.autograd.array.Shape;
+import dev.autograd.array.ShapeException;
+import dev.autograd.array.raw.Raw;
+import dev.autograd.kernel.Copying;
+import dev.autograd.op.Engine;
+import dev.autograd.op.Op;
+import dev.autograd.op.RuleContext;
+import dev.autograd.op.Structural;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's operation as an op of the graph. What the user's code returns is checked here.
+ *
+ * @param of the user's operation
+ * @param inputs how many inputs it was applied to
+ */
+record Custom(CustomOp of, int inputs) implements Structural {
+  /** What a node saved, as users see it. */
+  record Kept(RuleContext node) implements CustomOp.Saved {
+    @Override
+    public Value input(int i) {
+      return node.input(i);
+    }
+
+    @Override
+    public Value output(int k) {
+      return node.output(k);
+    }
+
+    @Override
+    public Shape inputShape(int i) {
+      return node.inputShape(i);
+    }
+
+    @Override
+    public DType inputType(int i) {
+      return node.inputType(i);
+    }
+  }
+
+  @Override
+  public String name() {
+    return of.name();
+  }
+
+  @Override
+  public int outputs() {
+    return of.outputs();
+  }
+
+  @Override
+  public int reads(int input) {
+    if (!(of instanceof CustomOp.WithRule rule)) {
+      return Op.ALL_INPUTS;
+    }
+    int reads = rule.readsInputs() ? Op.ALL_INPUTS : 0;
+    for (int k = 0; rule.readsOutputs() && k < outputs(); k++) {
+      reads |= Op.output(k);
+    }
+    return reads;
+  }
+
+  /** The user may hold on to the arrays, so parameters are copied. */
+  @Override
+  public NdArray[] forward(NdArray[] arrays) {
+    NdArray[] given = arrays.clone();
+    for (int i = 0; i < given.length; i++) {
+      given[i] = Raw.isMutable(given[i]) ? Copying.copy(given[i]) : given[i];
+    }
+    NdArray[] results = of.forward(given);
+    checkCount("forward", "results", results.length, outputs());
+    for (NdArray result : results) {
+      Objects.requireNonNull(result, () -> name() + ": forward returned null");
+    }
+    return results;
+  }
+
+  @Override
+  public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+    if (of instanceof CustomOp.WithRule rule) {
+      return Engine.isRecording()
+          ? recorded(rule, node, cotangents)
+          : checked(node, rule.backward(new Kept(node), cotangents));
+    }
+    Value[] arguments = arguments(node);
+    boolean create = Engine.isRecording();
+    Value[] composed = Mode.recording(true, () -> composition(arguments));
+    return Backward.within(Arrays.asList(composed), cotangents, arguments, needed, create);
+  }
+
+  private Value[] arguments(RuleContext node) {
+    Value[] arguments = new Value[inputs];
+    Arrays.setAll(arguments, node::input);
+    return arguments;
+  }
+
+  /** The operation in operations on Values; null if it has a rule instead. */
+  private Value[] composition(Value[] arguments) {
+    Value[] composed = ((CustomOp.WithComposition) of).composition(arguments);
+    checkCount("composition", "results", composed.length, outputs());
+    return composed;
+  }
+
+  /**
+   * Runs a rule whose result will be differentiated. A rule is linear in the gradients it is given:
+   * a result that is not connected to any of them was computed past the graph, and its derivative
+   * would be missing silently.
+   */
+  private @Nullable Value[] recorded(
+      CustomOp.WithRule rule, RuleContext node, @Nullable Value[] cotangents) {
+    @Nullable Value[] given = cotangents.clone();
+    boolean[] temporary = new boolean[given.length];
+    for (int k = 0; k < given.length; k++) {
+      Value g = given[k];
+      if (g != null && !g.requiresGrad()) {
+        given[k] = Value.variable(g);
+        temporary[k] = true;
+      }
+    }
+    try {
+      @Nullable Value[] results = checked(node, rule.backward(new Kept(node), given));
+      for (int i = 0; i < results.length; i++) {
+        Value result = results[i];
+        if (result != null && !result.requiresGrad()) {
+          throw new GraphException(
+              name()
+                  + ": the gradient of input "
+                  + i
+                  + " is to be differentiated again and was not computed by operations on the"
+                  + " Values that backward was given. Write backward in operations on Values, or"
+                  + " do not ask for GraphMode.CREATE");
+        }
+      }
+      return results;
+    } finally {
+      for (int k = 0; k < given.length; k++) {
+        Value g = given[k];
+        if (temporary[k] && g != null) {
+          g.requiresGrad(false);
+        }
+      }
+    }
+  }
+
+  private @Nullable Value[] checked(RuleContext node, @Nullable Value[] gradients) {
+    checkCount("backward", "gradients", gradients.length, inputs);
+    for (int i = 0; i < gradients.length; i++) {
+      Value gradient = gradients[i];
+      if (gradient != null && !gradient.shape().equals(node.inputShape(i))) {
+        throw new ShapeException(
+            name()
+                + ": backward returned a gradient of shape "
+                + gradient.shape()
+                + " for input "
+                + i
+                + " of shape "
+                + node.inputShape(i)
+                + "; they must be equal");
+      }
+    }
+    return gradients;
+  }
+
+  private void checkCount(String method, String what, int given, int expected) {
+    if (given != expected) {
+      throw new IllegalArgumentException(
+          name() + ": " + method + " returned " + given + " " + what + "; expected " + expected);
+    }
+  }
+}
