@@ -1,4 +1,7 @@
-/** Reverse-mode automatic differentiation: values, gradients, arrays and gradient checks. */
+/**
+ * Reverse-mode automatic differentiation: values, gradients, arrays, gradient checks and pictures
+ * of graphs.
+ */
 module dev.autograd {
   requires com.google.common;
   requires static transitive org.jspecify;
@@ -6,4 +9,5 @@ module dev.autograd {
   exports dev.autograd;
   exports dev.autograd.array;
   exports dev.autograd.check;
+  exports dev.autograd.explain;
 }

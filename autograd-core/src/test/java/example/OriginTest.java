@@ -1,14 +1,17 @@
 package example;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autograd.Autograd;
 import dev.autograd.GraphException;
+import dev.autograd.GraphView;
 import dev.autograd.Value;
 import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
+import dev.autograd.explain.GraphPrinter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,17 @@ class OriginTest {
     Value x = Value.parameter(1.0);
     Autograd.listening((op, scope) -> scopes.add(op + "@" + scope), () -> x.mul(2).backward());
     assertTrue(scopes.contains("mul@"), scopes.toString());
+  }
+
+  @Test
+  void viewsOfGraphsHaveLines() {
+    Value x = Value.parameter(1.0);
+    Value y = Autograd.traced(() -> x.exp());
+    String line = GraphView.of(y).outputs().get(0).sourceLine();
+    assertNotNull(line);
+    assertTrue(line.contains("OriginTest.java:"), line);
+    String text = GraphPrinter.DEFAULT.toText(GraphView.of(y));
+    assertTrue(text.contains("  at " + line + "\n"), text);
   }
 
   @Test

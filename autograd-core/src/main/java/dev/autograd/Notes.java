@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a user attached to one node: hooks, and the wish to keep its gradient. */
+/** What a user attached to one node: a label, hooks, and the wish to keep its gradient. */
 final class Notes {
   /** Where the op was applied; kept here for a number that is its own node. */
   final Origin origin;
@@ -22,9 +22,27 @@ final class Notes {
   private final List<Hook> hooks = new ArrayList<>();
   private boolean retaining;
   private @Nullable Value retained;
+  private @Nullable String label;
 
   Notes(Origin origin) {
     this.origin = origin;
+  }
+
+  /** The name that a user gave a node; null if none. */
+  static @Nullable String labelOf(Node node) {
+    if (node instanceof Leaf leaf) {
+      return leaf.label();
+    }
+    Notes notes = node.notes();
+    return notes == null ? null : notes.label();
+  }
+
+  private synchronized @Nullable String label() {
+    return label;
+  }
+
+  synchronized void label(String text) {
+    label = text;
   }
 
   synchronized HookHandle add(Function<Value, @Nullable Value> function) {

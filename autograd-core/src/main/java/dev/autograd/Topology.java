@@ -19,12 +19,25 @@ final class Topology {
   private int[] cursor = new int[16];
   private int top = -1;
 
+  private final boolean withReleased;
+
+  /** Throws if a node was released. */
   Topology(List<Node> roots) {
     this(roots, List.of());
   }
 
   /** As {@link #Topology(List)}, but goes no further than the given nodes, which come first. */
   Topology(List<Node> roots, List<Node> ends) {
+    this(roots, ends, false);
+  }
+
+  /** As {@link #Topology(List)}, but takes released nodes too; they have no inputs any more. */
+  static Topology withReleased(List<Node> roots) {
+    return new Topology(roots, List.of(), true);
+  }
+
+  private Topology(List<Node> roots, List<Node> ends, boolean withReleased) {
+    this.withReleased = withReleased;
     for (Node end : ends) {
       if (slots.find(end) < 0) {
         append(slots.add(end));
@@ -91,7 +104,7 @@ final class Topology {
   }
 
   private void push(Node node) {
-    if (node.op instanceof Freed freed) {
+    if (node.op instanceof Freed freed && !withReleased) {
       throw Backward.alreadyFreed(freed.name());
     }
     if (++top == stack.length) {

@@ -49,7 +49,7 @@ public final class Value extends ValueFactories
 
   /**
    * Where the Value came from: a Node for arrays and leaves; for a number that is its own node, the
-   * {@link Origin} or {@link Notes}; null for a constant.
+   * {@link Origin} or {@link Notes}; for a constant null, or {@link Notes} if it has a label.
    */
   @Nullable Object link;
 
@@ -145,7 +145,7 @@ public final class Value extends ValueFactories
     if (link instanceof Leaf leaf) {
       return leaf.requiresGrad() ? leaf : null;
     }
-    return (Node) link;
+    return link instanceof Node node ? node : null;
   }
 
   /** The numbers, shared; only for this package, which never writes to them. */
@@ -366,7 +366,12 @@ public final class Value extends ValueFactories
       if (!dtype().isFloating()) {
         throw noGradient(dtype());
       }
-      link = new Leaf(shared());
+      String name = label();
+      Leaf made = new Leaf(shared());
+      if (name != null) {
+        made.label(name);
+      }
+      link = made;
     }
     return this;
   }
@@ -384,7 +389,7 @@ public final class Value extends ValueFactories
    * @return true for parameters and constants
    */
   public boolean isLeaf() {
-    return op == null && (link == null || link instanceof Leaf);
+    return op == null && (!(link instanceof Node) || link instanceof Leaf);
   }
 
   /**
@@ -410,18 +415,29 @@ public final class Value extends ValueFactories
   }
 
   /**
-   * Names this parameter in error messages and pictures.
+   * Names this Value in error messages and pictures: a parameter, a result or a constant.
    *
-   * @param name the name
+   * @param name the name; it takes the place of an earlier one
    * @return this Value
-   * @throws GraphException if this is not a parameter
    */
   public Value label(String name) {
-    if (!(link instanceof Leaf leaf)) {
-      throw new GraphException("label: only parameters can be labelled");
+    Objects.requireNonNull(name);
+    Node node = node();
+    if (link instanceof Leaf leaf) {
+      leaf.label(name);
+    } else {
+      (node == null ? this : node).makeNotes().label(name);
     }
-    leaf.label(Objects.requireNonNull(name));
     return this;
+  }
+
+  /**
+   * Returns the name that {@link #label(String)} gave.
+   *
+   * @return the name; null if there is none
+   */
+  public @Nullable String label() {
+    return Notes.labelOf(link instanceof Node node ? node : this);
   }
 
   /**

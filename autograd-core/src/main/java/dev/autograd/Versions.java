@@ -40,6 +40,7 @@ final class Versions {
     Op op = savedBy.op;
     Leaf leaf = leafOf(saved);
     String name = leaf == null || leaf.label() == null ? "" : " '" + leaf.label() + "'";
+    String result = Notes.labelOf(savedBy);
     Origin origin = savedBy.origin();
     return new GraphException(
         "backward: the parameter"
@@ -49,6 +50,7 @@ final class Versions {
             + " was saved by '"
             + (op == null ? "?" : op.name())
             + "'"
+            + (result == null ? "" : ", the op of '" + result + "',")
             + origin.describe()
             + " at version "
             + version

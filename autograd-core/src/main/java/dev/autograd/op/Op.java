@@ -17,6 +17,13 @@ public sealed interface Op permits Pointwise, Structural, Freed {
    */
   String name();
 
+  /**
+   * The parameters of the op as text, for pictures of the graph.
+   *
+   * @return for example {@code axes=[1], keepDim=true}; empty if there are none
+   */
+  String parameters();
+
   /** Inputs from this one on share the bit of "all" in a set of wanted inputs. */
   int MASKED_INPUTS = 31;
 

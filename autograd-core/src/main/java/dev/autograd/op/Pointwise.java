@@ -9,6 +9,7 @@ import dev.autograd.array.Shape;
 import dev.autograd.kernel.Elementwise;
 import dev.autograd.kernel.Program;
 import java.util.Arrays;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -317,6 +318,15 @@ public final class Pointwise implements Op {
                 name(), number, type));
       }
     }
+  }
+
+  @Override
+  public String parameters() {
+    StringJoiner text = new StringJoiner(", ");
+    for (int i = 0; i < numbers.length; i++) {
+      text.add(Row.NUMBER_NAMES.charAt(i) + "=" + numbers[i]);
+    }
+    return text.toString();
   }
 
   /**

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * differentiated again.
  */
 public non-sealed interface Structural extends Op {
+  /** The record's components, without the name: what its text shows in brackets. */
+  @Override
+  default String parameters() {
+    String text = toString();
+    int start = text.indexOf('[');
+    int end = text.lastIndexOf(']');
+    return start < 0 || end < start
+        ? ""
+        : text.substring(start + 1, end).replaceFirst("^name=[^,]*(, )?", "");
+  }
+
   /**
    * Returns the number of outputs.
    *
