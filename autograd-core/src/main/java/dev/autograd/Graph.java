@@ -2,6 +2,7 @@ package dev.autograd;
 
 import dev.autograd.array.NdArray;
 import dev.autograd.op.Engine;
+import dev.autograd.op.Fused;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
 import dev.autograd.op.Structural;
@@ -31,6 +32,11 @@ final class Graph implements Engine {
   @Override
   public @Nullable Value[] gradientsWithin(Value output, Value g, Value[] inputs, int needed) {
     return Backward.within(output, g, inputs, needed);
+  }
+
+  @Override
+  public @Nullable Value tangentWithin(Fused op, Value[] inputs, @Nullable Value[] tangents) {
+    return Forward.within(op, inputs, tangents);
   }
 
   static Value pointwise(Pointwise op, Value input) {

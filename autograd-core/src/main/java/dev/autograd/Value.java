@@ -117,7 +117,9 @@ public final class Value extends ValueFactories
     return isHandle() ? new Value(scalar, data, null) : this;
   }
 
-  /** What an op saves of an input: a frozen leaf's numbers stay a constant if it is thawed later. */
+  /**
+   * What an op saves of an input: a frozen leaf's numbers stay a constant if it is thawed later.
+   */
   Value untied() {
     return link instanceof Leaf leaf && !leaf.requiresGrad() ? new Value(scalar, data, null) : this;
   }
