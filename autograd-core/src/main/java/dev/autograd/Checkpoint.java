@@ -80,6 +80,14 @@ record Checkpoint(Trace trace, int arguments) implements Structural {
   }
 
   @Override
+  public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+    Value[] inputs = new Value[inputs()];
+    Arrays.setAll(inputs, node::input);
+    List<Value> outputs = Mode.recording(true, () -> apply(List.of(inputs)));
+    return Forward.within(outputs, inputs, tangents);
+  }
+
+  @Override
   public boolean carriesMask() {
     return true;
   }

@@ -94,6 +94,19 @@ record Custom(CustomOp of, int inputs) implements Structural {
     return Backward.within(Arrays.asList(composed), cotangents, arguments, needed, create);
   }
 
+  @Override
+  public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+    if (of instanceof CustomOp.WithRule rule) {
+      @Nullable Value[] results =
+          rule.pushForward(new Kept(node), Arrays.copyOf(tangents, inputs));
+      checkCount("pushForward", "tangents", results.length, outputs());
+      return results;
+    }
+    Value[] arguments = arguments(node);
+    Value[] composed = Mode.recording(true, () -> composition(arguments));
+    return Forward.within(Arrays.asList(composed), arguments, tangents);
+  }
+
   private Value[] arguments(RuleContext node) {
     Value[] arguments = new Value[inputs];
     Arrays.setAll(arguments, node::input);

@@ -2,6 +2,7 @@ package dev.autograd;
 
 import dev.autograd.array.NdArray;
 import dev.autograd.op.Engine;
+import dev.autograd.op.Fused;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
 import dev.autograd.op.Structural;
@@ -47,6 +48,12 @@ final class Graph implements Engine {
   @Override
   public @Nullable Value[] gradientsWithin(Value output, Value g, Value[] inputs, int needed) {
     return Backward.within(List.of(output), new @Nullable Value[] {g}, inputs, needed, true);
+  }
+
+  @Override
+  public @Nullable Value tangentWithin(Fused op, Value[] inputs, @Nullable Value[] tangents) {
+    Value output = Mode.recording(true, () -> op.composition(inputs));
+    return Forward.within(List.of(output), inputs, tangents)[0];
   }
 
   static Value pointwise(Pointwise op, Value input) {

@@ -168,15 +168,7 @@ final class Pullback {
       if (pull == null) {
         continue;
       }
-      Value result = g;
-      if (!pull.isIdentity()) {
-        Value[] operands = new Value[1 + pull.operands()];
-        operands[0] = g;
-        for (int k = 1; k < operands.length; k++) {
-          operands[k] = operand(node, op.arity(), pull.operand(k - 1));
-        }
-        result = Graph.pointwise(pull.op(), operands);
-      }
+      Value result = apply(node, op, pull, g);
       Value passed = pull.mask() == null ? mask : own(node, op, pull, mask, slot);
       Value added = add(slot, result, mask, passed);
       if (checking) {
@@ -185,26 +177,50 @@ final class Pullback {
     }
   }
 
+  /** The rule for one argument, which is linear in g, on Values. */
+  static Value apply(Node node, Pointwise op, Pointwise.Pull pull, Value g) {
+    if (pull.isIdentity()) {
+      return g;
+    }
+    Value[] operands = new Value[1 + pull.operands()];
+    operands[0] = g;
+    for (int k = 1; k < operands.length; k++) {
+      operands[k] = operand(node, op.arity(), pull.operand(k - 1));
+    }
+    return Graph.pointwise(pull.op(), operands);
+  }
+
   /**
    * The mask that the rule's own selection adds to the one that came in; null if nobody reads it.
    */
   private @Nullable Value own(
       Node node, Pointwise op, Pointwise.Pull pull, @Nullable Value mask, int slot) {
-    Pointwise support = pull.mask();
-    if (support == null || !carriesMask(slots.node(slot))) {
+    if (!carriesMask(slots.node(slot))) {
       return mask;
+    }
+    Value selected = selected(node, op, pull);
+    if (selected == null) {
+      return mask;
+    }
+    return mask == null ? selected : mask.logicalAnd(selected);
+  }
+
+  /** Where the result of a rule can differ from zero, of the node's shape; null if everywhere. */
+  static @Nullable Value selected(Node node, Pointwise op, Pointwise.Pull pull) {
+    Pointwise support = pull.mask();
+    if (support == null) {
+      return null;
     }
     Value[] operands = new Value[pull.maskOperands()];
     for (int k = 0; k < operands.length; k++) {
       operands[k] = operand(node, op.arity(), pull.maskOperand(k));
     }
-    Value selected =
-        Mode.recording(
-            false, () -> Graph.pointwise(support, operands).expand(node.nodeShape().toArray()));
-    return mask == null ? selected : mask.logicalAnd(selected);
+    return Mode.recording(
+        false, () -> Graph.pointwise(support, operands).expand(node.nodeShape().toArray()));
   }
 
-  private static Value operand(Node node, int arity, int operand) {
+  /** What a rule reads: an argument of the op, or for its arity the result. */
+  static Value operand(Node node, int arity, int operand) {
     if (node instanceof OpNode opNode) {
       return operand == arity ? opNode.output(0) : opNode.input(operand);
     }
@@ -280,7 +296,7 @@ final class Pullback {
     return kept;
   }
 
-  private static boolean carriesMask(Node target) {
+  static boolean carriesMask(Node target) {
     Op op = target instanceof Output output ? output.producer().op : target.op;
     return op instanceof Pointwise
         || (op instanceof Structural structural && structural.carriesMask());

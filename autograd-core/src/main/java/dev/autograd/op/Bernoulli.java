@@ -35,4 +35,9 @@ public record Bernoulli(long key, long counter, double p, Shape shape) implement
   public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
     return new Value[0];
   }
+
+  @Override
+  public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+    return new Value[1];
+  }
 }

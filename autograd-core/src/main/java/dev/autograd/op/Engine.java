@@ -46,6 +46,28 @@ public interface Engine {
   @Nullable Value[] gradientsWithin(Value output, Value g, Value[] inputs, int needed);
 
   /**
+   * Pushes tangents through the composition of a fused op.
+   *
+   * @param op the op
+   * @param inputs its inputs
+   * @param tangents at least one for each input; null means zero
+   * @return the tangent of its output; null means zero
+   */
+  @Nullable Value tangentWithin(Fused op, Value[] inputs, @Nullable Value[] tangents);
+
+  /**
+   * Pushes tangents through the composition of a fused op; see {@link #tangentWithin}.
+   *
+   * @param op the op
+   * @param inputs its inputs
+   * @param tangents at least one for each input; null means zero
+   * @return the tangent of its output; null means zero
+   */
+  static @Nullable Value tangent(Fused op, Value[] inputs, @Nullable Value[] tangents) {
+    return Door.Opened.ENGINE.tangentWithin(op, inputs, tangents);
+  }
+
+  /**
    * Returns whether operations are being recorded in this thread.
    *
    * @return true in a forward pass and in a recorded backward pass

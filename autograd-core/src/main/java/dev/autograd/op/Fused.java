@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A primitive that could be composed of others and is one for stability or speed. It names its
- * composition: where the gradient is recorded, the composition is differentiated instead of the
- * fused kernel; tests hold the two against each other.
+ * composition: where the gradient is recorded and in forward mode, the composition is
+ * differentiated instead of the fused kernel; tests hold the two against each other.
  */
 public interface Fused extends Structural {
   /**
@@ -43,14 +43,31 @@ public interface Fused extends Structural {
     return (1 << inputs()) - 1;
   }
 
+  /** There is no fused tangent: forward mode goes through the composition. */
+  @Override
+  default @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+    return new Value[] {Engine.tangent(this, saved(node), tangents)};
+  }
+
+  /**
+   * Returns the inputs.
+   *
+   * @param node what the op saved
+   * @return all of them
+   */
+  default Value[] saved(RuleContext node) {
+    Value[] inputs = new Value[inputs()];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = node.input(i);
+    }
+    return inputs;
+  }
+
   @Override
   default @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
     Value g = Objects.requireNonNull(cotangents[0]);
-    int n = inputs();
-    Value[] inputs = new Value[n];
-    for (int i = 0; i < n; i++) {
-      inputs[i] = node.input(i);
-    }
+    Value[] inputs = saved(node);
+    int n = inputs.length;
     if (Engine.isRecording()) {
       return Engine.gradients(composition(inputs), g, inputs, needed);
     }

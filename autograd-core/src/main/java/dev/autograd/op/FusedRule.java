@@ -49,8 +49,17 @@ record FusedRule(Fused op, int needed) implements Structural {
   }
 
   @Override
+  public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+    throw recorded();
+  }
+
+  @Override
   public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int wanted) {
-    throw new IllegalStateException(
+    throw recorded();
+  }
+
+  private IllegalStateException recorded() {
+    return new IllegalStateException(
         name() + " was recorded; where gradients are recorded the composition is differentiated");
   }
 }

@@ -23,6 +23,19 @@ public sealed interface IndexingOp extends Structural {
     return new Value[] {pullBack(node, Objects.requireNonNull(cotangents[0]), node.input(1)), null};
   }
 
+  /** Picking and adding up are linear: a tangent takes the same way as the input. */
+  @Override
+  default @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+    Value tangent = Objects.requireNonNull(tangents[0]);
+    return new Value[] {Engine.apply(this, tangent, node.input(1))};
+  }
+
+  @Override
+  default @Nullable Value @Nullable [] pushMask(RuleContext node, @Nullable Value[] masks) {
+    Value counts = Objects.requireNonNull(masks[0]).to(DType.FLOAT32);
+    return new Value[] {Engine.apply(this, counts, node.input(1)).ne(0)};
+  }
+
   @Override
   default boolean carriesMask() {
     return true;

@@ -37,6 +37,18 @@ public sealed interface MovementOp extends Structural {
     return new Value[] {pullBack(node, Objects.requireNonNull(cotangents[0]))};
   }
 
+  /** A movement is linear: a tangent moves as the input does. */
+  @Override
+  default @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+    return new Value[] {Engine.apply(this, Objects.requireNonNull(tangents[0]))};
+  }
+
+  /** Moving a mask is moving truth values. */
+  @Override
+  default @Nullable Value @Nullable [] pushMask(RuleContext node, @Nullable Value[] masks) {
+    return pushForward(node, masks);
+  }
+
   /**
    * The rule of an op with one input.
    *
@@ -226,6 +238,22 @@ public sealed interface MovementOp extends Structural {
       }
       return results;
     }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      Value known = null;
+      for (int i = 0; i < sizes.length() && known == null; i++) {
+        known = tangents[i];
+      }
+      int[] shape = Objects.requireNonNull(known).shape().toArray();
+      Value[] parts = new Value[sizes.length()];
+      for (int i = 0; i < parts.length; i++) {
+        shape[axis] = sizes.get(i);
+        Value tangent = tangents[i];
+        parts[i] = tangent == null ? Value.zeros(known.dtype(), shape) : tangent;
+      }
+      return new Value[] {Engine.apply(this, parts)};
+    }
   }
 
   /**
@@ -248,6 +276,11 @@ public sealed interface MovementOp extends Structural {
     @Override
     public Value pullBack(RuleContext node, Value g) {
       return g;
+    }
+
+    @Override
+    public @Nullable Value @Nullable [] pushMask(RuleContext node, @Nullable Value[] masks) {
+      return new Value[] {masks[0]};
     }
   }
 }

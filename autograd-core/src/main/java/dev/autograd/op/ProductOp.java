@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Products that sum over an axis. A mask ends here: its zeros go on as plain zeros. */
 public sealed interface ProductOp extends Structural {
+  private static @Nullable Value first(@Nullable Value a, @Nullable Value b) {
+    return a == null ? b : a;
+  }
+
   /** The product of matrices in the last two axes; leading axes broadcast. */
   record MatrixProduct() implements ProductOp {
     @Override
@@ -37,6 +41,13 @@ public sealed interface ProductOp extends Structural {
         results[1] = node.input(0).transpose(-2, -1).matmul(g);
       }
       return results;
+    }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      Value left = tangents[0] == null ? null : Engine.apply(this, tangents[0], node.input(1));
+      Value right = tangents[1] == null ? null : Engine.apply(this, node.input(0), tangents[1]);
+      return new Value[] {left == null || right == null ? first(left, right) : left.add(right)};
     }
   }
 
@@ -78,6 +89,24 @@ public sealed interface ProductOp extends Structural {
         }
       }
       return results;
+    }
+
+    /** The bias starts the sum of one of the two products, as it does in the op itself. */
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      Value dx = tangents[0];
+      Value dw = tangents[1];
+      Value bias = tangents[2];
+      Value byWeight = dw == null ? null : apply(node.input(0), dw, bias);
+      Value byInput = dx == null ? null : apply(dx, node.input(1), dw == null ? bias : null);
+      if (byInput == null || byWeight == null) {
+        return new Value[] {first(first(byInput, byWeight), bias)};
+      }
+      return new Value[] {byInput.add(byWeight)};
+    }
+
+    private Value apply(Value x, Value w, @Nullable Value bias) {
+      return bias == null ? Engine.apply(this, x, w) : Engine.apply(this, x, w, bias);
     }
 
     /** All leading axes as one. */

@@ -31,6 +31,12 @@ public sealed interface ReductionOp extends Structural {
     return new Value[] {spread(node, mask)};
   }
 
+  /** What is made of anything that is marked is marked. */
+  @Override
+  default @Nullable Value @Nullable [] pushMask(RuleContext node, @Nullable Value[] masks) {
+    return new Value[] {total(Objects.requireNonNull(masks[0])).ne(0)};
+  }
+
   @Override
   default boolean carriesMask() {
     return true;
@@ -45,6 +51,16 @@ public sealed interface ReductionOp extends Structural {
    */
   default Value spread(RuleContext node, Value v) {
     return kept(node, v).expand(node.inputShape(0).toArray());
+  }
+
+  /**
+   * Sums over the reduced axes.
+   *
+   * @param v of the input's shape
+   * @return of the result's shape
+   */
+  default Value total(Value v) {
+    return Engine.apply(new Sum(axes(), keepDim()), v);
   }
 
   /**
@@ -84,6 +100,11 @@ public sealed interface ReductionOp extends Structural {
     public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
       return new Value[] {spread(node, Objects.requireNonNull(cotangents[0]))};
     }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      return new Value[] {total(Objects.requireNonNull(tangents[0]))};
+    }
   }
 
   /**
@@ -117,12 +138,27 @@ public sealed interface ReductionOp extends Structural {
 
     @Override
     public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+      Value chosen = chosen(node);
+      Value share = kept(node, Objects.requireNonNull(cotangents[0])).div(count(node, chosen));
+      return new Value[] {Value.where(chosen, share, Value.of(0.0))};
+    }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      Value chosen = chosen(node);
+      Value share = Objects.requireNonNull(tangents[0]).div(count(node, chosen));
+      return new Value[] {total(Value.where(chosen, share, Value.of(0.0)))};
+    }
+
+    /** Where the input has the extremum, or is NaN. */
+    private Value chosen(RuleContext node) {
       Value x = node.input(0).detach();
       Value y = kept(node, node.output(0).detach());
-      Value chosen = x.eq(y).logicalOr(x.ne(x));
-      Value count = chosen.sum(axes.toArray(), true).to(x.dtype());
-      Value share = kept(node, Objects.requireNonNull(cotangents[0])).div(count);
-      return new Value[] {Value.where(chosen, share, Value.of(0.0))};
+      return x.eq(y).logicalOr(x.ne(x));
+    }
+
+    private Value count(RuleContext node, Value chosen) {
+      return chosen.sum(axes.toArray(), true).to(node.inputType(0));
     }
   }
 
@@ -180,6 +216,22 @@ public sealed interface ReductionOp extends Structural {
       return new Value[] {scatter(node, g)};
     }
 
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      return new Value[] {pick(node, Objects.requireNonNull(tangents[0])), null};
+    }
+
+    @Override
+    public @Nullable Value @Nullable [] pushMask(RuleContext node, @Nullable Value[] masks) {
+      return new Value[] {pick(node, Objects.requireNonNull(masks[0])), null};
+    }
+
+    /** The elements of something of the input's shape that were chosen. */
+    private Value pick(RuleContext node, Value v) {
+      Value picked = Engine.apply(new IndexingOp.Gather(axis), v, kept(node, node.output(1)));
+      return keepDim ? picked : picked.squeeze(axis);
+    }
+
     /** Puts elements of the result back where they were chosen. */
     private Value scatter(RuleContext node, Value v) {
       Value index = kept(node, node.output(1));
@@ -219,6 +271,11 @@ public sealed interface ReductionOp extends Structural {
             ? Reduction.argmax(inputs[0], axis, keepDim)
             : Reduction.argmin(inputs[0], axis, keepDim)
       };
+    }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      return new @Nullable Value[1];
     }
 
     @Override

@@ -32,6 +32,11 @@ public sealed interface SoftmaxOp extends Structural {
     return new Value[] {any.expand(node.inputShape(0).toArray())};
   }
 
+  @Override
+  default @Nullable Value @Nullable [] pushMask(RuleContext node, @Nullable Value[] masks) {
+    return pullMask(node, Objects.requireNonNull(masks[0]), 1);
+  }
+
   /**
    * exp(x) / Σ exp(x); 0 in a row of −∞.
    *
@@ -55,9 +60,18 @@ public sealed interface SoftmaxOp extends Structural {
 
     @Override
     public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
-      Value g = Objects.requireNonNull(cotangents[0]);
+      return new Value[] {derivative(node, Objects.requireNonNull(cotangents[0]))};
+    }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      return new Value[] {derivative(node, Objects.requireNonNull(tangents[0]))};
+    }
+
+    /** The derivative is symmetric: diag(y) − y yᵀ in each row. */
+    private Value derivative(RuleContext node, Value v) {
       Value y = node.output(0);
-      return new Value[] {g.sub(g.mul(y).sum(axis, true)).mul(y)};
+      return v.sub(v.mul(y).sum(axis, true)).mul(y);
     }
   }
 
@@ -86,9 +100,19 @@ public sealed interface SoftmaxOp extends Structural {
     public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
       Value g = Objects.requireNonNull(cotangents[0]);
       Value y = node.output(0);
-      Value result = g.sub(y.exp().mul(g.sum(axis, true)));
+      return new Value[] {unlessMasked(y, g.sub(y.exp().mul(g.sum(axis, true))))};
+    }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      Value t = Objects.requireNonNull(tangents[0]);
+      Value y = node.output(0);
+      return new Value[] {unlessMasked(y, t.sub(y.exp().mul(t).sum(axis, true)))};
+    }
+
+    private Value unlessMasked(Value y, Value result) {
       Value top = y.detach().amax(axis, true);
-      return new Value[] {Value.where(top.eq(Double.NEGATIVE_INFINITY), Value.of(0.0), result)};
+      return Value.where(top.eq(Double.NEGATIVE_INFINITY), Value.of(0.0), result);
     }
   }
 
@@ -118,6 +142,17 @@ public sealed interface SoftmaxOp extends Structural {
     public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
       Value g = kept(node, Objects.requireNonNull(cotangents[0]));
       return new Value[] {node.input(0).softmax(axis).mul(g)};
+    }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      Value t = Objects.requireNonNull(tangents[0]);
+      return new Value[] {node.input(0).softmax(axis).mul(t).sum(axis, keepDim)};
+    }
+
+    @Override
+    public @Nullable Value @Nullable [] pushMask(RuleContext node, @Nullable Value[] masks) {
+      return new Value[] {Objects.requireNonNull(masks[0]).sum(axis, keepDim).ne(0)};
     }
 
     @Override

@@ -50,6 +50,32 @@ public non-sealed interface Structural extends Op {
   @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed);
 
   /**
+   * The rule of forward mode: from the tangents of the inputs to those of the outputs. It reads
+   * what {@link #pullBack} reads: the two are one linear map and its transpose. A result may lack
+   * axes that broadcasting repeats, or be of a narrower type; the engine expands and casts it to
+   * the output's.
+   *
+   * @param node what the op saved
+   * @param tangents at least one for each input; null means zero, and one of them is not null
+   * @return one for each output; null means zero
+   */
+  @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents);
+
+  /**
+   * Moves the masks of the inputs' tangents to the outputs: an element of an output is marked if it
+   * depends on any marked element of an input. Null ends the masks: the tangents of the outputs are
+   * then ordinary numbers.
+   *
+   * @param node what the op saved
+   * @param masks at least one for each input, of type BOOL and of the input's shape; null where the
+   *     tangent is zero
+   * @return one BOOL Value for each output, or null
+   */
+  default @Nullable Value @Nullable [] pushMask(RuleContext node, @Nullable Value[] masks) {
+    return null;
+  }
+
+  /**
    * Moves the mask of the one cotangent there is to the inputs: an element of an input is marked if
    * any marked element of the output depends on it. Null ends the mask: the cotangents of the
    * inputs are then ordinary numbers.
@@ -64,7 +90,8 @@ public non-sealed interface Structural extends Op {
   }
 
   /**
-   * Tells whether {@link #pullMask} returns anything; computing a mask that nobody reads is saved.
+   * Tells whether {@link #pullMask} and {@link #pushMask} return anything; computing a mask that
+   * nobody reads is saved.
    *
    * @return false unless overridden
    */
