@@ -163,18 +163,18 @@ class ModeTest {
   void aThreadStartedWithinNoGradRecords() throws Exception {
     AtomicInteger recording = new AtomicInteger();
     Autograd.noGrad(
-        () -> {
-          Thread thread =
-              new Thread(
-                  () -> {
-                    if (Autograd.isRecording()) {
-                      recording.incrementAndGet();
-                    }
-                  });
-          thread.start();
-          assertFalse(Autograd.isRecording());
-          return thread;
-        })
+            () -> {
+              Thread thread =
+                  new Thread(
+                      () -> {
+                        if (Autograd.isRecording()) {
+                          recording.incrementAndGet();
+                        }
+                      });
+              thread.start();
+              assertFalse(Autograd.isRecording());
+              return thread;
+            })
         .join();
     assertEquals(1, recording.get());
   }

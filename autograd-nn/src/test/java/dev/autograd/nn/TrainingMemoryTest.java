@@ -27,7 +27,7 @@ class TrainingMemoryTest {
   }
 
   private static void check(String kind, int steps) throws IOException, InterruptedException {
-    List<String> flags = 
+    List<String> flags =
         List.of("-Xmx64m", "-XX:+UseSerialGC", "--add-modules=jdk.incubator.vector");
     String output = ChildJvm.run(flags, TrainingMemory.class, kind, Integer.toString(steps));
     String[] printed = output.split(" ");
