@@ -1,5 +1,7 @@
 package dev.autograd.benchmarks;
 
+import java.util.Collection;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -16,7 +18,8 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   /**
-   * Runs the benchmarks and prints JMH's table and the bytes per node.
+   * Runs the benchmarks and prints JMH's table, the ratios of {@link ScopeBenchmark} and the bytes
+   * per node.
    *
    * @param args options of JMH
    * @throws RunnerException if a benchmark fails
@@ -34,7 +37,8 @@ public final class Benchmarks {
             .measurementTime(given.getMeasurementTime().orElse(TimeValue.seconds(1)))
             .jvmArgsAppend("-Xms2g", "-Xmx2g", "-XX:+AlwaysPreTouch", "-Dautograd.threads=1")
             .build();
-    new Runner(options).run();
+    Collection<RunResult> results = new Runner(options).run();
+    ScopeBenchmark.printRatios(results);
     Footprint.main(new String[0]);
   }
 }
