@@ -113,7 +113,7 @@ record Custom(CustomOp of, int inputs) implements Structural {
     return arguments;
   }
 
-  /** The operation in operations on Values; null if it has a rule instead. */
+  /** The operation in operations on Values. */
   private Value[] composition(Value[] arguments) {
     Value[] composed = ((CustomOp.WithComposition) of).composition(arguments);
     checkCount("composition", "results", composed.length, outputs());

@@ -131,10 +131,11 @@ public final class Value extends ValueFactories
   }
 
   /**
-   * What an op saves of an input: a frozen leaf's numbers stay a constant if it is thawed later.
+   * What an op saves of an input. A frozen leaf's snapshot is saved as a handle, which counts as a
+   * constant there even if the leaf is thawed later.
    */
   Value untied() {
-    return link instanceof Leaf leaf && !leaf.requiresGrad() ? new Value(scalar, data, null) : this;
+    return link instanceof Leaf leaf && !leaf.requiresGrad() ? new Value(scalar, data, leaf) : this;
   }
 
   /** The node that gradients flow to; null if none do. */
