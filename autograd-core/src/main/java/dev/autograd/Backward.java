@@ -2,6 +2,7 @@ package dev.autograd;
 
 import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
+import dev.autograd.kernel.Buffers;
 import dev.autograd.op.Freed;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
@@ -63,7 +64,7 @@ final class Backward {
           Backward pass = new Backward(new Topology(List.of(node)), mode, checking);
           java.util.Arrays.fill(pass.needed, true);
           pass.retaining = true;
-          pass.cotangents.add(0, first, null);
+          pass.cotangents.add(0, first, null, false);
           pass.sweep(0);
           pass.deliver();
           return true;
@@ -95,7 +96,8 @@ final class Backward {
 
   /** Runs a pass: what rules compute on the way to a gradient is not looked at for NaNs. */
   private static <T> T passing(boolean recorded, Supplier<T> pass) {
-    return Mode.recording(recorded, () -> Mode.checking(false, pass));
+    Supplier<T> quiet = () -> Mode.checking(false, pass);
+    return Mode.recording(recorded, recorded ? quiet : () -> Buffers.recycling(quiet));
   }
 
   private static @Nullable Value[] between(
@@ -116,7 +118,7 @@ final class Backward {
     }
     pass.findNeeded();
     for (int i = 0; i < seeds.size(); i++) {
-      pass.cotangents.add(pass.slots.find(roots.get(i)), seeds.get(i), null);
+      pass.cotangents.add(pass.slots.find(roots.get(i)), seeds.get(i), null, false);
     }
     pass.sweep(0);
     Value[] gradients = new Value[inputSlots.length];
@@ -161,7 +163,7 @@ final class Backward {
       Value g = gs[k];
       Node root = outputs.get(k).resolve().node();
       if (g != null && root != null) {
-        pass.cotangents.add(pass.slots.find(root), g, null);
+        pass.cotangents.add(pass.slots.find(root), g, null, false);
       }
     }
     pass.sweep(ends.size());
@@ -228,7 +230,7 @@ final class Backward {
         release(node);
       }
       if (!wanted[slot]) {
-        cotangents.clear(slot);
+        cotangents.recycle(slot);
       }
       if (mode == GraphMode.FREE) {
         slots.clear(slot);
@@ -246,6 +248,7 @@ final class Backward {
     if (retaining) {
       notes.keep(replacement);
     }
+    cotangents.share(slot);
   }
 
   /** Checks that what a hook returned can take a gradient's place. */
@@ -264,6 +267,7 @@ final class Backward {
   private void pull(int slot, Node node) {
     if (node instanceof Output output) {
       if (!cotangents.isEmpty(slot)) {
+        cotangents.share(slot);
         pullback.collect(output, cotangents.value(slot), cotangents.mask(slot));
       }
       return;
@@ -279,15 +283,13 @@ final class Backward {
       if (cotangents.isNumber(slot) && node instanceof Value value) {
         pullback.number(value, pointwise, cotangents.number(slot));
       } else {
-        pullback.pointwise(node, pointwise, cotangents.value(slot), cotangents.mask(slot));
+        pullback.pointwise(slot, node, pointwise);
       }
     } else if (op instanceof Checkpoint checkpoint && node instanceof OpNode opNode) {
-      Value g = cotangents.isEmpty(slot) ? null : cotangents.value(slot);
-      new Recomputation(this, opNode, checkpoint)
-          .run(pullback.outputs(opNode, g, cotangents.mask(slot)));
+      cotangents.share(slot);
+      new Recomputation(this, opNode, checkpoint).run(pullback.outputs(slot, opNode));
     } else if (op instanceof Structural structural && node instanceof OpNode opNode) {
-      Value g = cotangents.isEmpty(slot) ? null : cotangents.value(slot);
-      pullback.structural(opNode, structural, g, cotangents.mask(slot));
+      pullback.structural(slot, opNode, structural);
     } else {
       throw alreadyFreed(op.name());
     }

@@ -1,6 +1,7 @@
 package dev.autograd;
 
 import dev.autograd.array.DType;
+import dev.autograd.kernel.Buffers;
 import dev.autograd.kernel.Elementwise;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The gradients collected so far in a pass, by slot. A float64 scalar's is kept as a plain number
  * unless the operations on it are recorded or written down.
  *
- * <p>Ownership: a first contribution is borrowed (its maker may have handed the same array to
- * several inputs). The first sum is a new array that this slot alone holds; later contributions are
- * added to it in place.
+ * <p>Ownership: a contribution that somebody else may hold is borrowed. One that a rule made for
+ * this slot alone is owned, and so is a sum: further contributions are added to it in place, and
+ * its storage is recycled when the slot is done with it.
  */
 final class Cotangents {
   private static final byte NONE = 0;
@@ -69,7 +70,12 @@ final class Cotangents {
     }
   }
 
-  void add(int slot, Value contribution, @Nullable Value mask) {
+  /**
+   * Adds a contribution.
+   *
+   * @param owned whether nobody else holds its storage
+   */
+  void add(int slot, Value contribution, @Nullable Value mask, boolean owned) {
     if (!recorded && isNumber(contribution)) {
       addNumber(slot, contribution.item());
       return;
@@ -78,13 +84,42 @@ final class Cotangents {
     addMask(slot, mask, before == NONE);
     if (before == NONE) {
       values[slot] = contribution;
-      state[slot] = BORROWED;
-    } else if (recorded || before == BORROWED) {
-      values[slot] = value(slot).add(contribution);
-      state[slot] = OWNED;
-    } else {
-      Elementwise.addInto(value(slot).shared(), contribution.shared());
+      state[slot] = owned && !recorded ? OWNED : BORROWED;
+      return;
     }
+    Value sum = value(slot);
+    if (recorded || before != OWNED || !sum.shared().layout().isDense()) {
+      values[slot] = sum.add(contribution);
+      state[slot] = recorded ? BORROWED : OWNED;
+      if (before == OWNED) {
+        Buffers.recycle(sum.shared());
+      }
+    } else {
+      Elementwise.addInto(sum.shared(), contribution.shared());
+    }
+    if (owned && !recorded) {
+      Buffers.recycle(contribution.shared());
+    }
+  }
+
+  /** Whether this slot alone holds the storage of its cotangent. */
+  boolean isOwned(int slot) {
+    return state[slot] == OWNED;
+  }
+
+  /** Lets somebody else hold the storage too. */
+  void share(int slot) {
+    if (state[slot] == OWNED) {
+      state[slot] = BORROWED;
+    }
+  }
+
+  /** Lets go of a cotangent that nothing reads any more, and of its storage. */
+  void recycle(int slot) {
+    if (state[slot] == OWNED) {
+      Buffers.recycle(value(slot).shared());
+    }
+    clear(slot);
   }
 
   private void addMask(int slot, @Nullable Value mask, boolean first) {
@@ -113,7 +148,7 @@ final class Cotangents {
         before == null ? null : Mode.recording(false, () -> before.logicalOr(replacement.ne(0)));
     clear(slot);
     state[slot] = NONE;
-    add(slot, replacement, mask);
+    add(slot, replacement, mask, false);
   }
 
   /** Hands a cotangent over to another pass, which adds to it and hands it back. */

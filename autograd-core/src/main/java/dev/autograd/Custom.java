@@ -97,8 +97,7 @@ record Custom(CustomOp of, int inputs) implements Structural {
   @Override
   public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
     if (of instanceof CustomOp.WithRule rule) {
-      @Nullable Value[] results =
-          rule.pushForward(new Kept(node), Arrays.copyOf(tangents, inputs));
+      @Nullable Value[] results = rule.pushForward(new Kept(node), Arrays.copyOf(tangents, inputs));
       checkCount("pushForward", "tangents", results.length, outputs());
       return results;
     }

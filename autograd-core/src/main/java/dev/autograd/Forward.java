@@ -121,8 +121,7 @@ final class Forward {
    *
    * @param outputs what was composed, while recording was on
    */
-  static @Nullable Value[] within(
-      List<Value> outputs, Value[] inputs, @Nullable Value[] tangents) {
+  static @Nullable Value[] within(List<Value> outputs, Value[] inputs, @Nullable Value[] tangents) {
     List<Value> variables = new ArrayList<>();
     List<Node> nodes = new ArrayList<>();
     List<@Nullable Value> directions = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.autograd;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.Shape;
+import dev.autograd.array.raw.Raw;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
 import dev.autograd.op.Structural;
@@ -72,12 +73,14 @@ final class Pullback {
     return !collected.isEmpty() && collected.containsKey(node);
   }
 
-  /** The cotangents of all outputs of a node, whose own are given if it has only one. */
-  Collected outputs(Node node, @Nullable Value g, @Nullable Value mask) {
+  /** The cotangents of all outputs of the node of a slot. */
+  Collected outputs(int slot, Node node) {
     Collected several = collected.remove(node);
-    return several != null
-        ? several
-        : new Collected(new @Nullable Value[] {g}, new @Nullable Value[] {mask});
+    if (several != null) {
+      return several;
+    }
+    Value g = cotangents.isEmpty(slot) ? null : cotangents.value(slot);
+    return new Collected(new @Nullable Value[] {g}, new @Nullable Value[] {cotangents.mask(slot)});
   }
 
   /** The slot an edge leads to, or −1 if no gradient is wanted there. */
@@ -160,7 +163,9 @@ final class Pullback {
   }
 
   /** The rule of a pointwise op on Values. */
-  void pointwise(Node node, Pointwise op, Value g, @Nullable Value mask) {
+  void pointwise(int from, Node node, Pointwise op) {
+    Value g = cotangents.value(from);
+    Value mask = cotangents.mask(from);
     for (int i = 0; i < op.arity(); i++) {
       Node edge = node.edge(i);
       int slot = slot(edge);
@@ -170,7 +175,10 @@ final class Pullback {
       }
       Value result = apply(node, op, pull, g);
       Value passed = pull.mask() == null ? mask : own(node, op, pull, mask, slot);
-      Value added = add(slot, result, mask, passed);
+      if (pull.isIdentity()) {
+        cotangents.share(from);
+      }
+      Value added = add(slot, result, !pull.isIdentity(), mask, passed);
       if (checking) {
         Anomaly.checkRule(node, op.name(), i, added);
       }
@@ -233,8 +241,8 @@ final class Pullback {
   }
 
   /** The rule of a structural op. */
-  void structural(OpNode node, Structural op, @Nullable Value g, @Nullable Value mask) {
-    Collected outputs = outputs(node, g, mask);
+  void structural(int from, OpNode node, Structural op) {
+    Collected outputs = outputs(from, node);
     int wanted = 0;
     for (int i = 0; i < node.edges(); i++) {
       if (slot(node.edge(i)) >= 0) {
@@ -246,17 +254,49 @@ final class Pullback {
     }
     @Nullable Value[] results = op.pullBack(node, outputs.cotangents, wanted);
     @Nullable Value @Nullable [] masks = pullMask(node, op, outputs.mask(), wanted);
+    boolean[] owned = new boolean[results.length];
+    for (int i = 0; i < results.length; i++) {
+      owned[i] = results[i] != null && isFresh(results, i, from, node, op);
+    }
     for (int i = 0; i < results.length; i++) {
       Value result = results[i];
       int slot = result == null ? -1 : slot(node.edge(i));
       if (result != null && slot >= 0) {
         Value pulled = masks == null ? null : masks[i];
-        Value added = add(slot, result, pulled, pulled);
+        Value added = add(slot, result, owned[i], pulled, pulled);
         if (checking) {
           Anomaly.checkRule(node, op.name(), i, added);
         }
       }
     }
+  }
+
+  /**
+   * Whether nobody else holds the storage of a rule's result: no other result, nothing that the
+   * node saved, no user. A cotangent that the result shares its storage with becomes shared.
+   */
+  private boolean isFresh(@Nullable Value[] results, int i, int from, OpNode node, Structural op) {
+    Object storage = storage(results[i]);
+    boolean fresh = !(op instanceof Custom);
+    if (!fresh || (!cotangents.isEmpty(from) && storage(cotangents.value(from)) == storage)) {
+      cotangents.share(from);
+      fresh = false;
+    }
+    for (int k = 0; k < results.length && fresh; k++) {
+      fresh = k == i || storage(results[k]) != storage;
+    }
+    for (int e = 0; e < node.edges() && fresh; e++) {
+      fresh = !(node.edge(e) instanceof Value input) || storage(input) != storage;
+    }
+    @Nullable Value[] outputs = node.outputs;
+    for (int k = 0; outputs != null && k < outputs.length && fresh; k++) {
+      fresh = storage(outputs[k]) != storage;
+    }
+    return fresh;
+  }
+
+  private static @Nullable Object storage(@Nullable Value v) {
+    return v == null || v.data == null ? null : Raw.storage(v.data);
   }
 
   private static @Nullable Value @Nullable [] pullMask(
@@ -269,22 +309,25 @@ final class Pullback {
   /**
    * Adds a rule's result to an input's cotangent.
    *
+   * @param owned whether nobody else holds the result's storage
    * @param applied where the result is to be kept, elsewhere it is set to zero; null for everywhere
    * @param passed the mask that goes on with it
    * @return what was added
    */
-  private Value add(int slot, Value result, @Nullable Value applied, @Nullable Value passed) {
+  private Value add(
+      int slot, Value result, boolean owned, @Nullable Value applied, @Nullable Value passed) {
     Node target = slots.node(slot);
-    Value kept = applied == null ? result : Value.where(applied, result, ZERO);
+    Value masked = applied == null ? result : Value.where(applied, result, ZERO);
     Shape shape = target.nodeShape();
     Value mask = passed != null && carriesMask(target) ? passed : null;
-    if (!kept.shape().equals(shape)) {
-      kept = MovementOps.sumTo(kept, shape);
+    Value summed = masked;
+    if (!masked.shape().equals(shape)) {
+      summed = MovementOps.sumTo(masked, shape);
       Value wide = mask;
       mask = wide == null ? null : Mode.recording(false, () -> MovementOps.anyTo(wide, shape));
     }
     DType type = target.nodeType();
-    kept = kept.to(type);
+    Value kept = summed.to(type);
     boolean number = mask != null && shape.rank() == 0 && type == DType.FLOAT64;
     if (mask != null && number && cotangents.keepsNumbers()) {
       if (mask.item() == 0) {
@@ -292,7 +335,8 @@ final class Pullback {
       }
       mask = null;
     }
-    cotangents.add(slot, kept, mask);
+    boolean sole = owned || storage(kept) != storage(result);
+    cotangents.add(slot, kept, mask, sole && !checking);
     return kept;
   }
 

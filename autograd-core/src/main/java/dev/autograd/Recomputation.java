@@ -54,7 +54,7 @@ final class Recomputation {
       @Nullable Value mask = outputs.masks()[k];
       if (g != null) {
         Node root = Objects.requireNonNull(results.get(k).node());
-        pass.cotangents.add(pass.slots.find(root), g, mask);
+        pass.cotangents.add(pass.slots.find(root), g, mask, false);
       }
     }
     pass.sweep(ends.size());

@@ -58,6 +58,7 @@ class ForwardTest {
     Value targets = Value.of(3L, 0L, 1L);
     return Stream.of(
         unary("permute", x -> x.permute(2, 0, 1), 2, 3, 4),
+        unary("identity", x -> Engine.apply(new MovementOp.Identity("copy"), x).mul(x), 3, 4),
         unary("reshape", x -> x.t().reshape(2, 6), 3, 4),
         unary("expand", x -> x.expand(5, 3, 4), 3, 1),
         unary("slice", x -> x.slice(1, -1, -5, -2), 3, 4),
@@ -228,7 +229,8 @@ class ForwardTest {
             IndexingOp.class,
             ProductOp.class)) {
       for (Class<?> op : family.getPermittedSubclasses()) {
-        assertTrue(tested.contains(op), "no row for " + op);
+        boolean integers = op == ReductionOp.ArgExtremum.class;
+        assertTrue(integers || tested.contains(op), "no row for " + op);
       }
     }
     assertTrue(tested.contains(CrossEntropy.class));
