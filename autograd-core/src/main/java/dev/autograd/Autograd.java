@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * that matters. Everything switched on here is switched on in the calling thread only; a new thread
  * records.
  */
-public final class Autograd extends HigherTransforms {
+public final class Autograd extends RecordTransforms {
   private Autograd() {}
 
   /**
