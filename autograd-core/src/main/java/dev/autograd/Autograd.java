@@ -14,6 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gradients as functions, and what is switched on in a thread.
  *
+ * <p><b>Transforms.</b> {@code grad(f, x)} and its relatives take a function of Values and a point,
+ * and give derivatives of the function there. They are functions themselves: nothing is accumulated
+ * and no graph is left behind, they differentiate inside {@link #noGrad(Supplier)} too, and they
+ * may be nested. A Value that the function captures is a constant of the derivative, even the very
+ * one that the function is applied to; what surrounds a transform can still be differentiated by
+ * it.
+ *
+ * <pre>{@code
+ * Value slope = Autograd.grad(x -> x.pow(3), Value.of(2.0));                       // 12
+ * Value curvature = Autograd.grad(x -> Autograd.grad(y -> y.pow(3), x), Value.of(2.0));  // 12
+ * Value matrix = Autograd.hessian(x -> x.square().sum(), Value.of(1.0, 2.0));      // 2 · identity
+ * }</pre>
+ *
  * <p><b>Threads.</b> Any number of threads may build and differentiate graphs over shared
  * parameters. {@link #grad} writes nothing and may be called on one graph from several threads.
  * {@link Value#backward()} into shared parameters loses no contribution, but their order, and so
@@ -21,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * that matters. Everything switched on here is switched on in the calling thread only; a new thread
  * records.
  */
-public final class Autograd {
+public final class Autograd extends RecordTransforms {
   private Autograd() {}
 
   /**

@@ -91,7 +91,21 @@ final class Backward {
               + " differentiate by with Value.parameter, and check noGrad and detach");
     }
     boolean checking = Mode.current().isChecking();
-    return passing(create, () -> between(roots, cotangents, inputs, create, checking));
+    return passing(
+        create, () -> between(new Topology(roots), roots, cotangents, inputs, create, checking));
+  }
+
+  /**
+   * Returns gradients within a graph that ends at its inputs; null for those without influence.
+   *
+   * @param root what the topology was made from
+   * @param seed of the root's shape and type
+   */
+  static @Nullable Value[] local(
+      Topology topology, Node root, Value seed, List<Value> inputs, boolean create) {
+    boolean checking = Mode.current().isChecking();
+    return passing(
+        create, () -> between(topology, List.of(root), List.of(seed), inputs, create, checking));
   }
 
   /** Runs a pass: what rules compute on the way to a gradient is not looked at for NaNs. */
@@ -101,8 +115,12 @@ final class Backward {
   }
 
   private static @Nullable Value[] between(
-      List<Node> roots, List<Value> seeds, List<Value> inputs, boolean create, boolean checking) {
-    Topology topology = new Topology(roots);
+      Topology topology,
+      List<Node> roots,
+      List<Value> seeds,
+      List<Value> inputs,
+      boolean create,
+      boolean checking) {
     GraphMode kind = create ? GraphMode.CREATE : GraphMode.RETAIN;
     Backward pass = new Backward(topology, kind, checking);
     int[] inputSlots = new int[inputs.size()];
