@@ -51,6 +51,9 @@ class TraceTest {
         f("gradient", x -> gradient(x, GraphMode.RETAIN)),
         f("recorded gradient", x -> gradient(x, GraphMode.CREATE).square().sum()),
         f("fused gradient", TraceTest::crossEntropyGradient),
+        f("transform", x -> Autograd.grad(v -> v.mul(x).exp().sum(), x)),
+        f("jvp", x -> Autograd.jvp(v -> v.mul(W.sum()).tanh(), x, x.mul(2)).tangent()),
+        f("hvp", x -> Autograd.hvp(v -> v.sin().mul(W.sum()).sum(), x, x)),
         f("checkpoint", x -> Autograd.checkpoint(v -> v.matmul(W.t()).tanh().add(B), x)),
         f("argument itself", x -> x),
         f("constant", x -> Value.of(2.0)));
@@ -85,7 +88,7 @@ class TraceTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("functions")
   void gradientsHaveTheBitsOfCallingTheFunction(String name, UnaryOperator<Value> f) {
-    Trace trace = Autograd.trace(f, batch(10));
+    Trace trace = Autograd.trace(f, Value.parameter(batch(10).array()));
     Value x = Value.parameter(batch(11).array());
     Value direct = f.apply(x);
     Value traced = trace.apply(x);
@@ -117,6 +120,15 @@ class TraceTest {
         trace.toString().substring(0, trace.toString().indexOf("%3 = linear(%0, %1, %2)")));
     assertTrue(trace.toString().contains("%5 = add(%3, %4) (at example.TraceTest."));
     assertTrue(trace.toString().endsWith("return %6"));
+  }
+
+  @Test
+  void derivativesWrittenDownForAConstantAreNotDifferentiatedSilently() {
+    Trace trace = Autograd.trace(x -> Autograd.grad(v -> v.mul(v).sum(), x), batch(1));
+    Value x = Value.parameter(batch(2).array());
+    assertThrows(GraphException.class, () -> trace.apply(x));
+    assertEquals(x.mul(2).array(), trace.apply(x.detach()).array());
+    assertEquals(x.mul(2).array(), Autograd.noGrad(() -> trace.apply(x)).array());
   }
 
   @Test

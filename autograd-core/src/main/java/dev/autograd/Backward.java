@@ -39,6 +39,7 @@ final class Backward {
     this.slots = topology.slots;
     this.mode = mode;
     this.checking = checking;
+    Tape.pass();
     this.cotangents = new Cotangents(count, mode == GraphMode.CREATE || current.tape() != null);
     this.needed = new boolean[count];
     this.wanted = new boolean[count];

@@ -42,8 +42,8 @@ final class LocalGraph {
       }
       Value variable =
           input.requiresGrad()
-              ? Graph.structural(new MovementOp.Reshape("alias", input.shape()), input)
-              : Value.parameter(input.array());
+              ? Graph.structural(new MovementOp.Identity("variable"), input)
+              : Value.variable(input);
       variables.add(variable);
       ends.add(java.util.Objects.requireNonNull(variable.node()));
     }

@@ -39,6 +39,7 @@ final class Tape {
   private final List<Trace.Captured> captured = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private int numbers;
+  private boolean differentiated;
 
   /**
    * Starts a tape in the calling thread.
@@ -109,13 +110,20 @@ final class Tape {
     return number != null && computed.get(number);
   }
 
+  /** Notes on all tapes that a backward pass was written down. */
+  static void pass() {
+    for (Tape tape = Mode.current().tape(); tape != null; tape = tape.outer) {
+      tape.differentiated = true;
+    }
+  }
+
   /** Ends the tape. */
   Trace end(List<Value> results) {
     int[] numbersOfResults = new int[results.size()];
     for (int i = 0; i < numbersOfResults.length; i++) {
       numbersOfResults[i] = number(results.get(i));
     }
-    return Trace.of(arguments, captured, steps, numbersOfResults, numbers);
+    return Trace.of(arguments, captured, steps, numbersOfResults, numbers, differentiated);
   }
 
   /** Refuses to show numbers of something that the tape will compute anew from other numbers. */

@@ -34,13 +34,16 @@ public final class Trace {
     }
   }
 
-  private record Argument(Shape shape, DType dtype) {}
+  private record Argument(Shape shape, DType dtype, boolean tracked) {}
 
   private final List<Argument> arguments;
   private final List<Captured> captured;
   private final List<Tape.Step> steps;
   private final int[] results;
   private final int numbers;
+
+  /** Whether the function ran a backward pass. */
+  private final boolean differentiated;
 
   /** For each number, the index of the step that needs it last. */
   private final int[] last;
@@ -50,12 +53,14 @@ public final class Trace {
       List<Captured> captured,
       List<Tape.Step> steps,
       int[] results,
-      int numbers) {
+      int numbers,
+      boolean differentiated) {
     this.arguments = arguments;
     this.captured = captured;
     this.steps = steps;
     this.results = results;
     this.numbers = numbers;
+    this.differentiated = differentiated;
     this.last = new int[numbers];
     for (int s = 0; s < steps.size(); s++) {
       for (int input : steps.get(s).inputs()) {
@@ -73,7 +78,8 @@ public final class Trace {
       List<Captured> captured,
       List<Tape.Step> steps,
       int[] results,
-      int numbers) {
+      int numbers,
+      boolean differentiated) {
     boolean[] used = new boolean[numbers];
     for (int result : results) {
       used[result] = true;
@@ -94,11 +100,12 @@ public final class Trace {
     }
     Collections.reverse(kept);
     return new Trace(
-        arguments.stream().map(a -> new Argument(a.shape(), a.dtype())).toList(),
+        arguments.stream().map(a -> new Argument(a.shape(), a.dtype(), a.requiresGrad())).toList(),
         captured.stream().filter(c -> used[c.number()]).toList(),
         List.copyOf(kept),
         results.clone(),
-        numbers);
+        numbers,
+        differentiated);
   }
 
   /**
@@ -109,6 +116,8 @@ public final class Trace {
    * @throws IllegalArgumentException if the number of inputs differs, or there are several results
    * @throws ShapeException if a shape differs from the example's
    * @throws DTypeException if a type differs from the example's
+   * @throws GraphException if an input requires a gradient, its example did not, and the function
+   *     takes derivatives itself
    */
   public Value apply(Value... inputs) {
     if (results.length != 1) {
@@ -126,6 +135,8 @@ public final class Trace {
    * @throws IllegalArgumentException if the number of inputs differs
    * @throws ShapeException if a shape differs from the example's
    * @throws DTypeException if a type differs from the example's
+   * @throws GraphException if an input requires a gradient, its example did not, and the function
+   *     takes derivatives itself
    */
   public List<Value> applyAll(List<Value> inputs) {
     check(inputs);
@@ -212,6 +223,15 @@ public final class Trace {
                 + "; convert it with to("
                 + argument.dtype
                 + ")");
+      }
+      if (differentiated && !argument.tracked && input.requiresGrad() && Autograd.isRecording()) {
+        throw new GraphException(
+            "trace: argument "
+                + i
+                + " requires a gradient and the example did not, so the derivatives that the"
+                + " function takes were not written down as something to differentiate again."
+                + " Trace the function with an example that requires a gradient, or detach the"
+                + " argument");
       }
     }
   }

@@ -149,6 +149,24 @@ class CheckpointTest {
   }
 
   @Test
+  void derivativesInsideAreDifferentiatedOutside() {
+    UnaryOperator<Value> f = v -> Autograd.grad(u -> u.mul(b).exp().sum(), v).mul(v);
+    Value plain = f.apply(x).sum();
+    Value kept = Autograd.checkpoint(f, x).sum();
+    assertEquals(plain.array(), kept.array());
+    for (Value leaf : List.of(x, b)) {
+      assertArrayEquals(
+          Autograd.grad(plain, leaf).array().toDoubleArray(),
+          Autograd.grad(kept, leaf).array().toDoubleArray(),
+          1e-6);
+    }
+    Value direction = Value.of(Rng.of(1).normal(DType.FLOAT32, 5, 8));
+    assertEquals(
+        Autograd.jvp(f, x, direction).tangent().array(),
+        Autograd.jvp(v -> Autograd.checkpoint(f, v), x, direction).tangent().array());
+  }
+
+  @Test
   void masksPassThrough() {
     Value at = Value.parameter(0.0, 4.0);
     Value root = Autograd.checkpoint(v -> v.sqrt().mul(3), at);
