@@ -28,6 +28,7 @@ final class Pullback {
   private final boolean checking;
 
   /** The cotangents and masks of an op's several outputs, until the op's own turn. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Collected(@Nullable Value[] cotangents, @Nullable Value[] masks) {
     /** The mask of the only cotangent; several are not carried on. */
     @Nullable Value mask() {
