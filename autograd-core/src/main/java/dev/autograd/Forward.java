@@ -90,6 +90,7 @@ final class Forward {
    * @return one for each output; null where it is zero
    */
   @Nullable Value[] push(@Nullable Value... tangents) {
+    Tape.pass();
     Pushforward pass = new Pushforward(slots, masksRead);
     for (int i = 0; i < inputs.length; i++) {
       Value tangent = tangents[i];

@@ -263,7 +263,8 @@ final class LocalGraph {
 
     /** The tangents of the results; zeros for those that do not move. */
     List<Value> push(boolean recorded, @Nullable Value... directions) {
-      @Nullable Value[] tangents = Mode.recording(recorded, () -> forward.push(directions));
+      @Nullable Value[] tangents =
+          Mode.recording(recorded, () -> Mode.checking(false, () -> forward.push(directions)));
       List<Value> results = new ArrayList<>();
       for (int i = 0; i < tangents.length; i++) {
         results.add(orZeros(tangents[i], outputs.get(i)));

@@ -23,7 +23,15 @@ final class Pushforward {
   private final @Nullable Value[] masks;
 
   /** The tangents and masks of the outputs of an op that has several. */
-  private record Several(@Nullable Value[] tangents, @Nullable Value @Nullable [] masks) {}
+  private static final class Several {
+    final @Nullable Value[] tangents;
+    final @Nullable Value @Nullable [] masks;
+
+    Several(@Nullable Value[] tangents, @Nullable Value @Nullable [] masks) {
+      this.tangents = tangents;
+      this.masks = masks;
+    }
+  }
 
   private final @Nullable Several[] several;
 
@@ -138,8 +146,10 @@ final class Pushforward {
     }
     Value mask = mask(pushed, 0);
     Value result = results[0];
-    boolean zeroed = result != null && mask != null;
-    set(slot, node, zeroed ? Value.where(mask, result, ZERO) : result, mask);
+    if (result != null && mask != null) {
+      result = Value.where(mask, result, ZERO);
+    }
+    set(slot, node, result, mask);
   }
 
   private static @Nullable Value mask(@Nullable Value @Nullable [] pushed, int output) {

@@ -110,7 +110,7 @@ final class Tape {
     return number != null && computed.get(number);
   }
 
-  /** Notes on all tapes that a backward pass was written down. */
+  /** Notes on all tapes that a pass, backward or forward, was written down. */
   static void pass() {
     for (Tape tape = Mode.current().tape(); tape != null; tape = tape.outer) {
       tape.differentiated = true;

@@ -42,7 +42,7 @@ public final class Trace {
   private final int[] results;
   private final int numbers;
 
-  /** Whether the function ran a backward pass. */
+  /** Whether the function ran a backward or forward pass. */
   private final boolean differentiated;
 
   /** For each number, the index of the step that needs it last. */

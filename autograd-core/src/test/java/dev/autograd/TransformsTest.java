@@ -325,6 +325,67 @@ class TransformsTest {
     assertTrue(count.contains("1 inputs and 0 directions"), count);
   }
 
+  private static List<Value> derivatives(Value x) {
+    Value v = Value.of(1.0, -1.0);
+    return List.of(
+        Autograd.grad(z -> z.pow(3).sum(), x),
+        Autograd.jvp(z -> z.square(), x, v).tangent(),
+        Autograd.hvp(z -> z.pow(3).sum(), x, v),
+        Autograd.jacobian(z -> z.square(), x),
+        Autograd.hessian(z -> z.pow(3).sum(), x));
+  }
+
+  @Test
+  void tracesOfTransformsApplyToOtherArrays() {
+    for (boolean tracked : new boolean[] {false, true}) {
+      Value example = tracked ? Value.parameter(5.0, 5.0) : Value.of(5.0, 5.0);
+      Value x = tracked ? Value.parameter(1.0, 2.0) : Value.of(1.0, 2.0);
+      Trace trace = Autograd.trace(xs -> derivatives(xs.get(0)), List.of(example));
+      List<Value> results = trace.applyAll(List.of(x));
+      assertNear(results.get(0), 3, 12);
+      assertNear(results.get(1), 2, -4);
+      assertNear(results.get(2), 6, -12);
+      assertNear(results.get(3), 2, 0, 0, 4);
+      assertNear(results.get(4), 6, 0, 0, 12);
+      if (tracked) {
+        assertNear(Autograd.grad(results.get(2).sum(), x), 6, -6);
+      }
+    }
+  }
+
+  @Test
+  void tracesOfTangentsRefuseWhatTheyWereNotRecordedFor() {
+    Value t = Value.of(1.0);
+    Trace trace = Autograd.trace(x -> Autograd.jvp(z -> z.exp(), x, t).tangent(), Value.of(5.0));
+    assertThrows(GraphException.class, () -> trace.apply(Value.parameter(1.0)));
+  }
+
+  @Test
+  void tracesOfNumbersApplyToOtherNumbers() {
+    Trace trace =
+        Autograd.trace(x -> Autograd.grad(y -> Autograd.grad(z -> z.pow(3), y), x), Value.of(5.0));
+    assertNear(trace.apply(Value.of(2.0)), 12);
+  }
+
+  @Test
+  void checkpointsAreDifferentiatedThrough() {
+    UnaryOperator<Value> f = x -> Autograd.checkpoint(z -> z.sin().mul(z), x).sum();
+    UnaryOperator<Value> plain = x -> x.sin().mul(x).sum();
+    Value t = Value.of(1.0, 2.0, 3.0);
+    assertEquals(Autograd.grad(plain, POINT).array(), Autograd.grad(f, POINT).array());
+    assertNear(Autograd.jvp(f, POINT, t).tangent(), Autograd.jvp(plain, POINT, t).tangent().item());
+    assertArrayEquals(
+        Autograd.hessian(plain, POINT).array().toDoubleArray(),
+        Autograd.hessian(f, POINT).array().toDoubleArray(),
+        1e-14);
+    UnaryOperator<Value> around =
+        x -> Autograd.checkpoint(y -> Autograd.grad(plain, y).mul(y), x).sum();
+    assertArrayEquals(
+        Autograd.grad(x -> Autograd.grad(plain, x).mul(x).sum(), POINT).array().toDoubleArray(),
+        Autograd.grad(around, POINT).array().toDoubleArray(),
+        1e-14);
+  }
+
   @Test
   void arraysOfTheCallerAreLeftAlone() {
     NdArray numbers = NdArray.of(1.0, 2.0);
