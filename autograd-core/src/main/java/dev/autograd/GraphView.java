@@ -264,7 +264,7 @@ public final class GraphView {
      * @return the frame as in a stack trace; null where it was not captured
      */
     public @Nullable String sourceLine() {
-      return node.origin().frame();
+      return node.origin().line();
     }
 
     /**

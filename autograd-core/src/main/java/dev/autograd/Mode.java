@@ -1,7 +1,10 @@
 package dev.autograd;
 
 import dev.autograd.op.Op;
+import java.util.Iterator;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +18,14 @@ final class Mode {
 
   private static final ThreadLocal<Mode> CURRENT = ThreadLocal.withInitial(Mode::new);
 
-  private static final StackWalker WALKER = StackWalker.getInstance();
+  /** Frames to fetch at once: the library's own below a call from a user, and the user's. */
+  private static final int FRAMES = 10;
 
-  private static final String LIBRARY = Mode.class.getPackageName();
+  private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), FRAMES);
 
-  private static final String EXAMPLES = LIBRARY + ".examples.";
+  private static final String LIBRARY = "dev.autograd.";
+
+  private static final String EXAMPLES = LIBRARY + "examples.";
 
   boolean recording = true;
   private @Nullable RuleListener listener;
@@ -84,20 +90,24 @@ final class Mode {
   }
 
   private Origin withFrame() {
-    String frame =
-        WALKER.walk(
-            frames ->
-                frames
-                    .filter(f -> !isLibrary(f.getClassName()))
-                    .findFirst()
-                    .map(f -> f.toStackTraceElement().toString())
-                    .orElse(null));
-    return new Origin(origin.scope(), frame);
+    return new Origin(origin.scope(), WALKER.walk(Mode::firstOfUser));
+  }
+
+  private static StackWalker.@Nullable StackFrame firstOfUser(
+      Stream<StackWalker.StackFrame> frames) {
+    Iterator<StackWalker.StackFrame> each = frames.iterator();
+    while (each.hasNext()) {
+      StackWalker.StackFrame frame = each.next();
+      if (!isLibrary(frame.getClassName())) {
+        return frame;
+      }
+    }
+    return null;
   }
 
   /** Classes whose frames are never the user's line; the examples are users. */
   private static boolean isLibrary(String className) {
-    return (className.startsWith(LIBRARY + ".") && !className.startsWith(EXAMPLES))
+    return (className.startsWith(LIBRARY) && !className.startsWith(EXAMPLES))
         || className.startsWith("java.")
         || className.startsWith("jdk.");
   }

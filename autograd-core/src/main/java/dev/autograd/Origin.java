@@ -7,13 +7,19 @@ import org.jspecify.annotations.Nullable;
  * captured.
  *
  * @param scope the path of scope names, separated by dots; empty outside scopes
- * @param frame the user's frame, as in a stack trace; null where it was not captured
+ * @param frame the user's frame; null where it was not captured. Its line is looked up, which takes
+ *     longer than the capture, when somebody reads it
  */
-record Origin(String scope, @Nullable String frame) {
+record Origin(String scope, StackWalker.@Nullable StackFrame frame) {
   static final Origin NONE = new Origin("", null);
 
   Origin within(String name) {
     return new Origin(scope.isEmpty() ? name : scope + "." + name, null);
+  }
+
+  /** The user's line as in a stack trace; null where it was not captured. */
+  @Nullable String line() {
+    return frame == null ? null : frame.toStackTraceElement().toString();
   }
 
   /** As " (in encoder.linear1, at Main.run(Main.java:12))", or nothing. */
@@ -26,7 +32,7 @@ record Origin(String scope, @Nullable String frame) {
       text.append("in ").append(scope);
     }
     if (frame != null) {
-      text.append(scope.isEmpty() ? "at " : ", at ").append(frame);
+      text.append(scope.isEmpty() ? "at " : ", at ").append(line());
     }
     return text.append(')').toString();
   }

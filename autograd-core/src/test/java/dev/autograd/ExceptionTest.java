@@ -1,7 +1,7 @@
 package dev.autograd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -83,6 +83,18 @@ class ExceptionTest {
                   });
               y.sum().backward();
             }),
+        row("forward of a custom op", x -> Faulty.failingIn("forward", x)),
+        row("rule of a custom op", x -> Faulty.failingIn("backward", x).sum().backward()),
+        row(
+            "recorded rule of a custom op",
+            x -> Faulty.failingIn("backward", x).sum().backward(GraphMode.CREATE)),
+        row("checkpoint", x -> Autograd.checkpoint(in -> fail(), x)),
+        row(
+            "recomputation",
+            x -> Autograd.checkpoint(in -> Faulty.failingIn("backward", in), x).sum().backward()),
+        row("trace", x -> Autograd.trace(in -> everywhere(ExceptionTest::fail), x)),
+        row("detectAnomaly", x -> Autograd.detectAnomaly(() -> failsInBackward(x).backward())),
+        row("anomaly", GraphException.class, x -> Autograd.detectAnomaly(() -> x.neg().sqrt())),
         row("listener", x -> Autograd.listening((op, scope) -> fail(), x.sum()::backward)),
         row("listening", x -> Autograd.listening((op, scope) -> {}, ExceptionTest::fail)),
         row("counted", x -> Autograd.counted(failsInBackward(x)::backward)),
@@ -93,6 +105,28 @@ class ExceptionTest {
         row("all of them", x -> everywhere(() -> failsInBackward(x))),
         row("shapes", ShapeException.class, x -> everywhere(() -> x.mul(2).matmul(x.sum()))),
         row("deep recursion", StackOverflowError.class, ExceptionTest::forever));
+  }
+
+  /** An operation of a user's that may fail in one of its methods. */
+  private record Faulty(String failing) implements CustomOp.WithRule {
+    static Value failingIn(String method, Value x) {
+      return new Faulty(method).apply(x.mul(1));
+    }
+
+    @Override
+    public String name() {
+      return "faulty";
+    }
+
+    @Override
+    public NdArray[] forward(NdArray... inputs) {
+      return failing.equals("forward") ? fail() : new NdArray[] {inputs[0]};
+    }
+
+    @Override
+    public @Nullable Value[] backward(Saved saved, @Nullable Value[] gradients) {
+      return fail();
+    }
   }
 
   private static Value recorded(Value x) {
@@ -124,7 +158,7 @@ class ExceptionTest {
     y.sum().backward();
   }
 
-  private static void everywhere(Supplier<Value> body) {
+  private static Value everywhere(Supplier<Value> body) {
     Autograd.listening(
         (op, scope) -> assertTrue(scope.endsWith("a.b"), scope),
         () ->
@@ -140,6 +174,7 @@ class ExceptionTest {
                                           Autograd.scope("b", body).backward();
                                           return true;
                                         })))));
+    return Value.of(0.0);
   }
 
   private static void forever(Value x) {
@@ -179,6 +214,8 @@ class ExceptionTest {
     Mode mode = Mode.current();
     assertTrue(mode.recording);
     assertNull(mode.listener());
+    assertNull(mode.tape());
+    assertFalse(mode.isChecking());
     assertSame(Origin.NONE, mode.origin(1), "neither a scope nor a traced line");
   }
 
@@ -209,7 +246,7 @@ class ExceptionTest {
                                                 return true;
                                               }))));
                   Mode mode = Mode.current();
-                  assertEquals(false, mode.recording);
+                  assertFalse(mode.recording);
                   assertSame(listener, mode.listener());
                   assertSame(Origin.NONE, mode.origin(1));
                 }));

@@ -1,5 +1,6 @@
 package dev.autograd.benchmarks;
 
+import example.ScopeBenchmark;
 import java.util.Collection;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
