@@ -22,6 +22,7 @@ import static dev.autograd.op.ArithmeticRows.RECIPROCAL;
 import static dev.autograd.op.ArithmeticRows.SIGN;
 import static dev.autograd.op.ArithmeticRows.SQUARE;
 import static dev.autograd.op.ArithmeticRows.SUB;
+import static dev.autograd.op.ArithmeticRows.SUB_NUMBER;
 
 /**
  * Sums, products, powers and extrema of Values, element by element, by the broadcasting rules of
@@ -77,7 +78,7 @@ public sealed interface Arithmetic permits Value {
    * @return the result
    */
   default Value sub(double number) {
-    return Graph.pointwise(ADD_NUMBER.with(-number), (Value) this);
+    return Graph.pointwise(SUB_NUMBER.with(number), (Value) this);
   }
 
   /**

@@ -82,13 +82,15 @@ public final class Functional {
    * that the expectation stays. The random numbers are taken from the generator now and noted in
    * the graph.
    *
-   * @param x any array
+   * @param x any floating-point array
    * @param p probability of 0; 0 changes nothing, 1 gives zeros
    * @param rng where the random numbers come from
    * @return the result
+   * @throws DTypeException if x is not of a floating-point type
    * @throws IllegalArgumentException if p is not between 0 and 1
    */
   public static Value dropout(Value x, double p, Rng rng) {
+    Checks.floating("dropout", x);
     if (!(p >= 0 && p <= 1)) {
       throw new IllegalArgumentException("dropout: p must be between 0 and 1, not " + p);
     }

@@ -141,8 +141,9 @@ public sealed interface Movement permits Value {
    * Returns slices of an axis by their indices; the gradients of repeated ones add up.
    *
    * @param axis the axis
-   * @param index an INT32 or INT64 vector
-   * @return an array with as many slices as the index has elements
+   * @param index INT32 or INT64, of any shape
+   * @return an array with as many slices as the index has elements; the axes of the index stand in
+   *     the place of the axis
    * @throws IndexOutOfBoundsException if an index is out of range
    */
   default Value indexSelect(int axis, Value index) {

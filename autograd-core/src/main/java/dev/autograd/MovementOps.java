@@ -103,6 +103,17 @@ final class MovementOps {
       if (to[i] == -1 && axis >= 0) {
         to[i] = x.dim(axis);
       }
+      if (to[i] < 0) {
+        throw new ShapeException(
+            "expand: size "
+                + sizes[i]
+                + " at axis "
+                + i
+                + " of "
+                + describe(sizes)
+                + "; expected 0 or more, or -1 for an axis of shape "
+                + x.shape());
+      }
     }
     return expand(x, Shape.of(to));
   }
@@ -138,19 +149,25 @@ final class MovementOps {
   }
 
   static Value unsqueeze(Value x, int axis) {
+    int at = newAxis("unsqueeze", x.shape(), axis);
     int rank = x.rank();
-    if (axis < -rank - 1 || axis > rank) {
-      throw new ShapeException(
-          String.format(
-              "unsqueeze: axis %d is out of range for shape %s; expected %d to %d",
-              axis, x.shape(), -rank - 1, rank));
-    }
-    int at = axis < 0 ? axis + rank + 1 : axis;
     int[] sizes = new int[rank + 1];
     for (int i = 0; i <= rank; i++) {
       sizes[i] = i == at ? 1 : x.dim(i < at ? i : i - 1);
     }
     return reshape("unsqueeze", x, Shape.of(sizes));
+  }
+
+  /** The position of an axis that is added to a shape. */
+  private static int newAxis(String op, Shape shape, int axis) {
+    int rank = shape.rank();
+    if (axis < -rank - 1 || axis > rank) {
+      throw new ShapeException(
+          String.format(
+              "%s: axis %d is out of range for shape %s; expected %d to %d",
+              op, axis, shape, -rank - 1, rank));
+    }
+    return axis < 0 ? axis + rank + 1 : axis;
   }
 
   static Value slice(Value x, int axis, int start, int stop, int step) {
@@ -242,15 +259,18 @@ final class MovementOps {
   }
 
   static Value stack(int axis, List<Value> parts) {
+    if (parts.isEmpty()) {
+      throw new ShapeException("stack: needs at least one array");
+    }
+    int at = newAxis("stack", parts.get(0).shape(), axis);
     List<Value> unsqueezed = new ArrayList<>();
     for (Value part : parts) {
       if (!part.shape().equals(parts.get(0).shape())) {
         throw new ShapeException(
             "stack: " + parts.get(0).shape() + " and " + part.shape() + " differ");
       }
-      unsqueezed.add(unsqueeze(part, axis));
+      unsqueezed.add(unsqueeze(part, at));
     }
-    int at = axis < 0 && !parts.isEmpty() ? axis + parts.get(0).rank() + 1 : axis;
     return cat(at, unsqueezed);
   }
 

@@ -40,6 +40,8 @@ final class ProductOps {
   }
 
   static Value dot(Value a, Value b) {
+    Checks.floating("dot", a);
+    Checks.floating("dot", b);
     if (a.rank() != 1 || !a.shape().equals(b.shape())) {
       throw new ShapeException(
           "dot: needs two vectors of one length, not " + a.shape() + " and " + b.shape());

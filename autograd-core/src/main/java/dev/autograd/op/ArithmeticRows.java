@@ -26,6 +26,10 @@ public final class ArithmeticRows {
   public static final Row ADD_NUMBER =
       Row.unary("add", 1, (x, p) -> x.add(p[0]), (g, x, y, p) -> g);
 
+  /** a − p. */
+  public static final Row SUB_NUMBER =
+      Row.unary("sub", 1, (x, p) -> x.sub(p[0]), (g, x, y, p) -> g);
+
   /** p − a. */
   public static final Row NUMBER_SUB =
       Row.unary("rsub", 1, (x, p) -> p[0].sub(x), (g, x, y, p) -> g.neg());

@@ -111,6 +111,9 @@ public sealed interface SoftmaxOp extends Structural {
     }
 
     private Value unlessMasked(Value y, Value result) {
+      if (y.size() == 0) {
+        return result;
+      }
       Value top = y.detach().amax(axis, true);
       return Value.where(top.eq(Double.NEGATIVE_INFINITY), Value.of(0.0), result);
     }

@@ -1,0 +1,32 @@
+package dev.autograd.table;
+
+import java.util.List;
+
+/** The rows of all ops, by family. */
+final class OpTable {
+  private OpTable() {}
+
+  /**
+   * Ops that belong together.
+   *
+   * @param title heading of the family on the page
+   * @param rows its rows
+   */
+  record Family(String title, List<OpRow> rows) {}
+
+  static List<Family> families() {
+    return List.of(
+        new Family("Arithmetic", ArithmeticOps.rows()),
+        new Family("Functions", FunctionOps.rows()),
+        new Family("Comparisons and selection", ComparisonOps.rows()),
+        new Family("Reductions", ReductionOps.rows()),
+        new Family("Movement", MovementOps.rows()),
+        new Family("Indexing and joining", IndexingOps.rows()),
+        new Family("Products and network primitives", ProductOps.rows()),
+        new Family("Functions of users", UserOps.rows()));
+  }
+
+  static List<OpRow> rows() {
+    return families().stream().flatMap(family -> family.rows().stream()).toList();
+  }
+}
