@@ -32,6 +32,7 @@ class TourTest {
     List<DynamicTest> tests = new java.util.ArrayList<>();
     while (parts.find()) {
       String code = parts.group(1);
+      String indented = code.indent(2).replaceAll("(?m)^ +$", "");
       String printed = parts.group(2);
       Matcher name = Pattern.compile("static void (\\w+)\\(\\)").matcher(code);
       assertTrue(name.find(), "a part without a method: " + code);
@@ -40,7 +41,7 @@ class TourTest {
           DynamicTest.dynamicTest(
               method,
               () -> {
-                assertTrue(source.contains(code.indent(2)), "Tour.java does not contain\n" + code);
+                assertTrue(source.contains(indented), "Tour.java does not contain\n" + code);
                 assertEquals(plain(printed), plain(printedBy(method)));
               }));
     }
