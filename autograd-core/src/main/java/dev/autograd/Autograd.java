@@ -4,6 +4,7 @@ import dev.autograd.kernel.Work;
 import dev.autograd.kernel.Workers;
 import dev.autograd.op.MovementOp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -236,7 +237,8 @@ public final class Autograd extends RecordTransforms {
    * @return its result
    */
   public static Value checkpoint(UnaryOperator<Value> function, Value argument) {
-    return checkpoint(in -> List.of(function.apply(in.get(0))), List.of(argument)).get(0);
+    return checkpoint(in -> Collections.singletonList(function.apply(in.get(0))), List.of(argument))
+        .get(0);
   }
 
   /**
@@ -244,7 +246,9 @@ public final class Autograd extends RecordTransforms {
    * without calling it. Arguments, parameters and what else the function uses are told apart, so a
    * parameter is read anew each time. What the function computes without operations on Values
    * cannot be written down: reading numbers of its arguments or of anything computed from them is
-   * an error that names the line.
+   * an error that names the line. The trace does not depend on whether this is called within {@link
+   * #noGrad(Supplier)}; whether its operations are recorded is decided when it is applied. What the
+   * function computes in other threads is not written down: it is captured as it was.
    *
    * @param function the function, including gradients if it calls {@link #grad}
    * @param examples arguments to call it with; their shapes and types are those it can be applied
@@ -256,7 +260,11 @@ public final class Autograd extends RecordTransforms {
   public static Trace trace(Function<List<Value>, List<Value>> function, List<Value> examples) {
     List<Value> arguments = examples.stream().map(Autograd::stranger).toList();
     Tape tape = new Tape(arguments, false);
-    return tape.end(Mode.traced(() -> Mode.taped(tape, () -> function.apply(arguments))));
+    List<Value> results =
+        Mode.recording(
+            true, () -> Mode.traced(() -> Mode.taped(tape, () -> function.apply(arguments))));
+    Checkpoint.checkResults("trace", results);
+    return tape.end(results);
   }
 
   /**
@@ -269,7 +277,7 @@ public final class Autograd extends RecordTransforms {
    *     one
    */
   public static Trace trace(UnaryOperator<Value> function, Value example) {
-    return trace(in -> List.of(function.apply(in.get(0))), List.of(example));
+    return trace(in -> Collections.singletonList(function.apply(in.get(0))), List.of(example));
   }
 
   /** The same numbers as a Value that the function cannot have met before. */

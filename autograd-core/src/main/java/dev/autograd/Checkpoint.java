@@ -29,7 +29,13 @@ record Checkpoint(Trace trace, int arguments) implements Structural {
     }
     Tape tape = new Tape(arguments, true);
     List<Value> results = Mode.taped(tape, () -> function.apply(arguments));
-    List<Value> computed = results.stream().filter(tape::isTrackedResult).toList();
+    checkResults("checkpoint", results);
+    List<Value> computed = new ArrayList<>();
+    for (Value result : results) {
+      if (tape.isTrackedResult(result) && !computed.contains(result)) {
+        computed.add(result);
+      }
+    }
     if (computed.isEmpty()) {
       return results;
     }
@@ -40,16 +46,35 @@ record Checkpoint(Trace trace, int arguments) implements Structural {
     NdArray[] arrays = computed.stream().map(Value::shared).toArray(NdArray[]::new);
     Value[] outputs = Graph.computed(new Checkpoint(trace, arguments.size()), resolved, arrays);
     List<Value> replaced = new ArrayList<>();
-    int next = 0;
     for (Value result : results) {
-      replaced.add(tape.isTrackedResult(result) ? outputs[next++] : result);
+      int k = computed.indexOf(result);
+      replaced.add(k < 0 ? result : outputs[k]);
     }
     return List.copyOf(replaced);
+  }
+
+  /** Checks what a function returned that was to be written down. */
+  static void checkResults(String method, @Nullable List<? extends @Nullable Value> results) {
+    if (results == null) {
+      throw new IllegalArgumentException(
+          method + ": the function returned null, not a list of Values");
+    }
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) == null) {
+        throw new IllegalArgumentException(
+            method + ": the function returned null for result " + i + ", not a Value");
+      }
+    }
   }
 
   @Override
   public String name() {
     return "checkpoint";
+  }
+
+  @Override
+  public String parameters() {
+    return "operations=" + trace.size();
   }
 
   @Override
@@ -85,6 +110,15 @@ record Checkpoint(Trace trace, int arguments) implements Structural {
     Arrays.setAll(inputs, node::input);
     List<Value> outputs = Mode.recording(true, () -> apply(List.of(inputs)));
     return Forward.within(outputs, inputs, tangents);
+  }
+
+  /** As {@link #pushForward}, with masks, which go through as if the graph had been kept. */
+  Pushforward.Several pushForward(
+      RuleContext node, @Nullable Value[] tangents, @Nullable Value[] masks) {
+    Value[] inputs = new Value[inputs()];
+    Arrays.setAll(inputs, node::input);
+    List<Value> outputs = Mode.recording(true, () -> apply(List.of(inputs)));
+    return Forward.within(outputs, inputs, tangents, masks);
   }
 
   @Override

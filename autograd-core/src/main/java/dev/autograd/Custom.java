@@ -86,11 +86,17 @@ record Custom(CustomOp of, int inputs) implements Structural {
     if (of instanceof CustomOp.WithRule rule) {
       return Engine.isRecording()
           ? recorded(rule, node, cotangents)
-          : checked(node, rule.backward(new Kept(node), cotangents));
+          : detached(checked(node, rule.backward(new Kept(node), cotangents)));
     }
     Value[] arguments = arguments(node);
     boolean create = Engine.isRecording();
     Value[] composed = Mode.recording(true, () -> composition(arguments));
+    for (int k = 0; k < composed.length; k++) {
+      Value g = cotangents[k];
+      if (g != null) {
+        checkComposed(k, composed[k].shape(), g.shape());
+      }
+    }
     return Backward.within(Arrays.asList(composed), cotangents, arguments, needed, create);
   }
 
@@ -103,6 +109,9 @@ record Custom(CustomOp of, int inputs) implements Structural {
     }
     Value[] arguments = arguments(node);
     Value[] composed = Mode.recording(true, () -> composition(arguments));
+    if (outputs() == 1 && node instanceof OpNode one) {
+      checkComposed(0, composed[0].shape(), one.shape);
+    }
     return Forward.within(Arrays.asList(composed), arguments, tangents);
   }
 
@@ -153,8 +162,8 @@ record Custom(CustomOp of, int inputs) implements Structural {
     } finally {
       for (int k = 0; k < given.length; k++) {
         Value g = given[k];
-        if (temporary[k] && g != null) {
-          g.requiresGrad(false);
+        if (temporary[k] && g != null && g.link instanceof Leaf leaf) {
+          leaf.requiresGrad(false);
         }
       }
     }
@@ -162,9 +171,12 @@ record Custom(CustomOp of, int inputs) implements Structural {
 
   private @Nullable Value[] checked(RuleContext node, @Nullable Value[] gradients) {
     checkCount("backward", "gradients", gradients.length, inputs);
+    @Nullable Value[] results = gradients.clone();
     for (int i = 0; i < gradients.length; i++) {
       Value gradient = gradients[i];
-      if (gradient != null && !gradient.shape().equals(node.inputShape(i))) {
+      if (node instanceof OpNode known && known.edge(i) == null) {
+        results[i] = null; // a constant: its shape was not kept, and nobody wants the gradient
+      } else if (gradient != null && !gradient.shape().equals(node.inputShape(i))) {
         throw new ShapeException(
             name()
                 + ": backward returned a gradient of shape "
@@ -176,7 +188,35 @@ record Custom(CustomOp of, int inputs) implements Structural {
                 + "; they must be equal");
       }
     }
+    return results;
+  }
+
+  /**
+   * Cuts gradients of a pass that is not recorded off the graph: a rule may return what it saved,
+   * which is connected, or a parameter, which changes.
+   */
+  private static @Nullable Value[] detached(@Nullable Value[] gradients) {
+    for (int i = 0; i < gradients.length; i++) {
+      Value gradient = gradients[i];
+      if (gradient != null && (gradient.requiresGrad() || gradient.link instanceof Leaf)) {
+        gradients[i] = gradient.detach();
+      }
+    }
     return gradients;
+  }
+
+  private void checkComposed(int k, Shape composed, Shape computed) {
+    if (!composed.equals(computed)) {
+      throw new ShapeException(
+          name()
+              + ": composition returned shape "
+              + composed
+              + " for result "
+              + k
+              + " and forward "
+              + computed
+              + "; they must be equal");
+    }
   }
 
   private void checkCount(String method, String what, int given, int expected) {

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Either kind gives gradients of any order if it is written in operations on Values; {@link
  * dev.autograd.check.GradCheck} tells whether they are right. A function of single elements is
  * shorter as a {@link Formula}. An exception thrown in any of the methods reaches the caller and
- * leaves graph and parameters as they were.
+ * leaves parameters and their gradients as they were; the graph too, unless it came from a backward
+ * pass that releases it, which then has to be computed again.
  */
 public sealed interface CustomOp {
   /**
@@ -51,7 +52,8 @@ public sealed interface CustomOp {
   String name();
 
   /**
-   * Computes the operation.
+   * Computes the operation. Of the same numbers always the same: checkpoints and traces compute it
+   * again.
    *
    * @param inputs the numbers it is applied to
    * @return as many arrays as {@link #outputs} says

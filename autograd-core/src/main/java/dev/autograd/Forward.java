@@ -90,6 +90,10 @@ final class Forward {
    * @return one for each output; null where it is zero
    */
   @Nullable Value[] push(@Nullable Value... tangents) {
+    return push(tangents, new Value[tangents.length]).tangents;
+  }
+
+  private Pushforward.Several push(@Nullable Value[] tangents, @Nullable Value[] masks) {
     Tape.pass();
     Pushforward pass = new Pushforward(slots, masksRead);
     for (int i = 0; i < inputs.length; i++) {
@@ -97,6 +101,7 @@ final class Forward {
       if (tangent != null) {
         Value before = pass.tangent(inputs[i]);
         pass.set(inputs[i], before == null ? tangent : before.add(tangent));
+        pass.setMask(inputs[i], before == null ? masks[i] : null);
       }
     }
     for (int i = ends; i < topology.count(); i++) {
@@ -111,10 +116,14 @@ final class Forward {
       }
     }
     @Nullable Value[] results = new Value[outputs.length];
+    @Nullable Value[] resultMasks = new Value[outputs.length];
     for (int i = 0; i < results.length; i++) {
-      results[i] = outputs[i] < 0 ? null : pass.tangent(outputs[i]);
+      if (outputs[i] >= 0) {
+        results[i] = pass.tangent(outputs[i]);
+        resultMasks[i] = pass.mask(outputs[i]);
+      }
     }
-    return results;
+    return new Pushforward.Several(results, resultMasks);
   }
 
   /**
@@ -123,17 +132,31 @@ final class Forward {
    * @param outputs what was composed, while recording was on
    */
   static @Nullable Value[] within(List<Value> outputs, Value[] inputs, @Nullable Value[] tangents) {
+    return within(outputs, inputs, tangents, new Value[inputs.length]).tangents;
+  }
+
+  /** As {@link #within(List, Value[], Value[])}, with the masks of tangents. */
+  static Pushforward.Several within(
+      List<Value> outputs, Value[] inputs, @Nullable Value[] tangents, @Nullable Value[] masks) {
     List<Value> variables = new ArrayList<>();
     List<Node> nodes = new ArrayList<>();
     List<@Nullable Value> directions = new ArrayList<>();
+    List<@Nullable Value> marked = new ArrayList<>();
     for (int i = 0; i < inputs.length; i++) {
       Node node = inputs[i].resolve().node();
       if (node != null && !nodes.contains(node)) {
         nodes.add(node);
         variables.add(inputs[i]);
         directions.add(tangents[i]);
+        marked.add(masks[i]);
       }
     }
-    return new Forward(outputs, variables).push(directions.toArray(new Value[0]));
+    Forward forward = new Forward(outputs, variables);
+    for (int slot : forward.outputs) {
+      if (slot >= 0) {
+        forward.masksRead[slot] = true;
+      }
+    }
+    return forward.push(directions.toArray(new Value[0]), marked.toArray(new Value[0]));
   }
 }

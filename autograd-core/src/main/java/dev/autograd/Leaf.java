@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * longer current shows that the parameter was updated in between.
  */
 final class Leaf extends ArrayNode {
+  /** What the user holds on to. */
+  final Value handle;
+
   private final NdArray storage;
   private volatile Value current;
   private volatile boolean requiresGrad = true;
@@ -21,7 +24,8 @@ final class Leaf extends ArrayNode {
   private volatile @Nullable String label;
 
   /** The numbers of a leaf are a private, mutable copy. */
-  Leaf(NdArray data) {
+  Leaf(NdArray data, Value handle) {
+    this.handle = handle;
     this.id = Mode.current().nextId();
     this.storage = Raw.mutable(data);
     this.current = Value.snapshot(storage, this);

@@ -257,7 +257,7 @@ final class Pullback {
     @Nullable Value @Nullable [] masks = pullMask(node, op, outputs.mask(), wanted);
     boolean[] owned = new boolean[results.length];
     for (int i = 0; i < results.length; i++) {
-      owned[i] = results[i] != null && isFresh(results, i, from, node, op);
+      owned[i] = results[i] != null && isFresh(results, i, from, node, op, outputs.cotangents);
     }
     for (int i = 0; i < results.length; i++) {
       Value result = results[i];
@@ -273,10 +273,17 @@ final class Pullback {
   }
 
   /**
-   * Whether nobody else holds the storage of a rule's result: no other result, nothing that the
-   * node saved, no user. A cotangent that the result shares its storage with becomes shared.
+   * Whether nobody else holds the storage of a rule's result: no other result, no cotangent that
+   * the rule was given, nothing that the node saved, no user. A cotangent that the result shares
+   * its storage with becomes shared.
    */
-  private boolean isFresh(@Nullable Value[] results, int i, int from, OpNode node, Structural op) {
+  private boolean isFresh(
+      @Nullable Value[] results,
+      int i,
+      int from,
+      OpNode node,
+      Structural op,
+      @Nullable Value[] given) {
     Object storage = storage(results[i]);
     boolean fresh = !(op instanceof Custom);
     if (!fresh || (!cotangents.isEmpty(from) && storage(cotangents.value(from)) == storage)) {
@@ -285,6 +292,9 @@ final class Pullback {
     }
     for (int k = 0; k < results.length && fresh; k++) {
       fresh = k == i || storage(results[k]) != storage;
+    }
+    for (int k = 0; k < given.length && fresh; k++) {
+      fresh = given[k] == null || storage(given[k]) != storage;
     }
     for (int e = 0; e < node.edges() && fresh; e++) {
       fresh = !(node.edge(e) instanceof Value input) || storage(input) != storage;

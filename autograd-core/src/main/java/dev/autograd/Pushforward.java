@@ -23,7 +23,7 @@ final class Pushforward {
   private final @Nullable Value[] masks;
 
   /** The tangents and masks of the outputs of an op that has several. */
-  private static final class Several {
+  static final class Several {
     final @Nullable Value[] tangents;
     final @Nullable Value @Nullable [] masks;
 
@@ -55,6 +55,15 @@ final class Pushforward {
 
   void set(int slot, Value tangent) {
     tangents[slot] = tangent;
+  }
+
+  /** Where the tangent of a node is not a zero by selection; null if nowhere. */
+  @Nullable Value mask(int slot) {
+    return masks[slot];
+  }
+
+  void setMask(int slot, @Nullable Value mask) {
+    masks[slot] = mask;
   }
 
   /** Lets go of a tangent that no further rule reads. */
@@ -137,9 +146,18 @@ final class Pushforward {
     if (!any) {
       return;
     }
-    @Nullable Value[] results = op.pushForward(node, inputs);
-    @Nullable Value @Nullable [] pushed =
-        masked ? Mode.recording(false, () -> op.pushMask(node, marked)) : null;
+    @Nullable Value[] results;
+    @Nullable Value @Nullable [] pushed = null;
+    if (op instanceof Checkpoint checkpoint) {
+      Several all = checkpoint.pushForward(node, inputs, marked);
+      results = all.tangents;
+      pushed = all.masks;
+    } else {
+      results = op.pushForward(node, inputs);
+      if (masked) {
+        pushed = Mode.recording(false, () -> op.pushMask(node, marked));
+      }
+    }
     if (results.length > 1) {
       several[slot] = new Several(results, pushed);
       return;

@@ -91,17 +91,24 @@ final class Tape {
     if (before != null) {
       return before;
     }
-    captured.add(Trace.Captured.of(numbers, v));
+    captured.add(Trace.Captured.of(numbers, v, isWrittenAround(v)));
     known.put(key(v), numbers);
     return numbers++;
   }
 
+  /** Whether a tape around this one knows a Value: it is not the same each time. */
+  private boolean isWrittenAround(Value v) {
+    for (Tape tape = outer; tape != null; tape = tape.outer) {
+      if (tape.known.containsKey(key(v))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Lets a leaf stand for another Value. */
   void same(Value leaf, Value from) {
-    Integer number = known.get(key(from));
-    if (number != null) {
-      known.put(key(leaf), number);
-    }
+    known.put(key(leaf), number(from));
   }
 
   /** Whether something was computed here, and from something that requires a gradient. */

@@ -22,11 +22,20 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class Trace {
-  /** Something from outside: a parameter, or a Value. */
-  record Captured(int number, @Nullable Leaf leaf, @Nullable Value value, boolean tracked) {
-    static Captured of(int number, Value v) {
+  /**
+   * Something from outside: a parameter, or a Value.
+   *
+   * @param external whether it is no constant: gradients may flow to it, or a tape around this one
+   *     will compute it anew
+   * @param tracked whether it required a gradient
+   */
+  record Captured(
+      int number, @Nullable Leaf leaf, @Nullable Value value, boolean external, boolean tracked) {
+    static Captured of(int number, Value v, boolean written) {
       Leaf leaf = v.link instanceof Leaf l ? l : null;
-      return new Captured(number, leaf, leaf == null ? v : null, leaf != null || v.node() != null);
+      boolean tracked = v.node() != null;
+      return new Captured(
+          number, leaf, leaf == null ? v : null, leaf != null || tracked || written, tracked);
     }
 
     Value now() {
@@ -116,8 +125,8 @@ public final class Trace {
    * @throws IllegalArgumentException if the number of inputs differs, or there are several results
    * @throws ShapeException if a shape differs from the example's
    * @throws DTypeException if a type differs from the example's
-   * @throws GraphException if an input requires a gradient, its example did not, and the function
-   *     takes derivatives itself
+   * @throws GraphException if an input or parameter requires a gradient, did not when the function
+   *     was traced, and the function takes derivatives itself
    */
   public Value apply(Value... inputs) {
     if (results.length != 1) {
@@ -135,8 +144,8 @@ public final class Trace {
    * @throws IllegalArgumentException if the number of inputs differs
    * @throws ShapeException if a shape differs from the example's
    * @throws DTypeException if a type differs from the example's
-   * @throws GraphException if an input requires a gradient, its example did not, and the function
-   *     takes derivatives itself
+   * @throws GraphException if an input or parameter requires a gradient, did not when the function
+   *     was traced, and the function takes derivatives itself
    */
   public List<Value> applyAll(List<Value> inputs) {
     check(inputs);
@@ -154,7 +163,7 @@ public final class Trace {
     return results.length;
   }
 
-  /** As applyAll, with other Values in the place of everything tracked that was captured. */
+  /** As applyAll, with other Values in the place of everything captured that is no constant. */
   List<Value> run(List<Value> inputs, List<Value> externals) {
     @Nullable Value[] values = new @Nullable Value[numbers];
     for (int i = 0; i < inputs.size(); i++) {
@@ -162,14 +171,14 @@ public final class Trace {
     }
     int next = 0;
     for (Captured c : captured) {
-      values[c.number()] = c.tracked ? externals.get(next++) : c.now();
+      values[c.number()] = c.external ? externals.get(next++) : c.now();
     }
     return run(values);
   }
 
   /** What was captured and is not a constant. */
   List<Value> externals() {
-    return captured.stream().filter(Captured::tracked).map(Captured::now).toList();
+    return captured.stream().filter(Captured::external).map(Captured::now).toList();
   }
 
   private List<Value> run(@Nullable Value[] values) {
@@ -234,18 +243,36 @@ public final class Trace {
                 + " argument");
       }
     }
+    for (Captured c : captured) {
+      if (differentiated
+          && c.leaf != null
+          && !c.tracked
+          && c.leaf.requiresGrad()
+          && Autograd.isRecording()) {
+        String label = c.leaf.label();
+        throw new GraphException(
+            "trace: the parameter"
+                + (label == null ? "" : " '" + label + "'")
+                + " of shape "
+                + c.leaf.nodeShape()
+                + " was frozen when the function was traced and requires a gradient now, so the"
+                + " derivatives that the function takes were not written down as something to"
+                + " differentiate again. Trace the function again, or freeze the parameter with"
+                + " requiresGrad(false)");
+      }
+    }
   }
 
   /**
    * Returns the parameters that the function used.
    *
-   * @return handles of them, in the order of first use
+   * @return the Values that were made parameters, in the order of first use
    */
   public List<Value> parameters() {
     return captured.stream()
         .map(Captured::leaf)
         .filter(Objects::nonNull)
-        .map(Leaf::current)
+        .map(leaf -> leaf.handle)
         .toList();
   }
 

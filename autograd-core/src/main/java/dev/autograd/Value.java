@@ -84,7 +84,9 @@ public final class Value extends ValueFactories
     if (!first.dtype().isFloating()) {
       throw noGradient(first.dtype());
     }
-    return new Value(0, null, new Leaf(first));
+    Value handle = new Value(0, null, null);
+    handle.link = new Leaf(first, handle);
+    return handle;
   }
 
   /**
@@ -368,7 +370,7 @@ public final class Value extends ValueFactories
         throw noGradient(dtype());
       }
       String name = label();
-      Leaf made = new Leaf(shared());
+      Leaf made = new Leaf(shared(), this);
       if (name != null) {
         made.label(name);
       }

@@ -37,10 +37,10 @@ public sealed interface Op permits Pointwise, Structural, Freed {
    * The bit that stands for an output in the result of {@link #reads}.
    *
    * @param k index of the output
-   * @return the bit
+   * @return the bit; outputs 7 and up share one
    */
   static int output(int k) {
-    return 1 << (24 + k);
+    return 1 << Math.min(LAST_INPUT + 1 + k, 31);
   }
 
   /**
