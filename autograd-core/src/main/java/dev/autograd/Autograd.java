@@ -210,10 +210,12 @@ public final class Autograd extends RecordTransforms {
 
   /**
    * Calls a function without keeping the arrays that its operations save for the backward pass,
-   * which applies them once more instead: time for memory. Results and gradients have the same bits
-   * as without, recorded or not, and random operations draw the same numbers again. Gradients of
-   * higher order work too; they are the same up to rounding, as operations that were applied twice
-   * contribute apart from each other.
+   * which applies them once more instead: time for memory. Random operations draw the same numbers
+   * again. Results have the same bits as without, and so have gradients, recorded or not, of
+   * functions of one argument that use parameters directly, as layers do. Contributions to one
+   * parameter that is used three times or more, among them through operations on it alone (such as
+   * {@code w.t()}), or that several arguments share, may be added up in another order, and so may
+   * gradients of higher order: these are the same up to rounding.
    *
    * <p>What is applied again are the operations, not the function's code: hooks registered inside
    * are not called, and nothing outside can be changed inside, by backward passes or updates. Calls
