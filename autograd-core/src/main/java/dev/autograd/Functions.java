@@ -4,18 +4,14 @@ import static dev.autograd.op.ArithmeticRows.SQRT;
 import static dev.autograd.op.FunctionRows.COS;
 import static dev.autograd.op.FunctionRows.EXP;
 import static dev.autograd.op.FunctionRows.EXPM1;
-import static dev.autograd.op.FunctionRows.LEAKY_RELU;
 import static dev.autograd.op.FunctionRows.LOG;
 import static dev.autograd.op.FunctionRows.LOG1P;
-import static dev.autograd.op.FunctionRows.RELU;
-import static dev.autograd.op.FunctionRows.SIGMOID;
 import static dev.autograd.op.FunctionRows.SIN;
-import static dev.autograd.op.FunctionRows.SOFTPLUS;
 import static dev.autograd.op.FunctionRows.TANH;
 
 import dev.autograd.array.DType;
 
-/** Elementary and activation functions, element by element. */
+/** Elementary functions, element by element. */
 public sealed interface Functions permits Value {
   /**
    * Returns e to the power of this.
@@ -87,43 +83,6 @@ public sealed interface Functions permits Value {
    */
   default Value tanh() {
     return Graph.pointwise(TANH, (Value) this);
-  }
-
-  /**
-   * Returns the logistic function 1 / (1 + e^−x).
-   *
-   * @return numbers between 0 and 1
-   */
-  default Value sigmoid() {
-    return Graph.pointwise(SIGMOID, (Value) this);
-  }
-
-  /**
-   * Returns max(x, 0). The gradient at 0 is 0; NaN passes.
-   *
-   * @return non-negative numbers
-   */
-  default Value relu() {
-    return Graph.pointwise(RELU, (Value) this);
-  }
-
-  /**
-   * Returns log(1 + e^x), without a threshold and without overflow.
-   *
-   * @return positive numbers
-   */
-  default Value softplus() {
-    return Graph.pointwise(SOFTPLUS, (Value) this);
-  }
-
-  /**
-   * Returns x where x &gt; 0, else slope · x. The gradient at 0 is the slope.
-   *
-   * @param slope factor of negative numbers, 0.01 in PyTorch
-   * @return the result
-   */
-  default Value leakyRelu(double slope) {
-    return Graph.pointwise(LEAKY_RELU.with(slope), (Value) this);
   }
 
   /**

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any number of threads may compute with the same Values; see {@link Autograd}.
  */
 public final class Value extends ValueFactories
-    implements Arithmetic, Comparisons, Functions, Reductions, Movement, Products {
+    implements Arithmetic, Activations, Comparisons, Functions, Reductions, Movement, Products {
   static {
     Engine.Door.open(new Graph());
   }

@@ -2,7 +2,7 @@ package dev.autograd.op;
 
 import dev.autograd.Expr;
 
-/** Rows of exponential, trigonometric and activation functions. */
+/** Rows of exponential, trigonometric and other elementary functions. */
 public final class FunctionRows {
   private FunctionRows() {}
 
@@ -30,22 +30,4 @@ public final class FunctionRows {
   /** Hyperbolic tangent. */
   public static final Pointwise TANH =
       Row.unary("tanh", Expr::tanh, (g, x, y) -> g.mul(Expr.constant(1).sub(y.square())));
-
-  /** Logistic function. */
-  public static final Pointwise SIGMOID =
-      Row.unary("sigmoid", Expr::sigmoid, (g, x, y) -> g.mul(y.mul(Expr.constant(1).sub(y))));
-
-  /** log(1 + eˣ), as max(x, 0) + log1p(e^−|x|), which neither overflows nor cancels. */
-  public static final Pointwise SOFTPLUS =
-      Row.unary(
-          "softplus",
-          x -> x.max(0).add(x.abs().neg().exp().log1p()),
-          (g, x, y) -> g.mul(x.sigmoid()));
-
-  /** max(x, 0); the gradient is 0 at 0. */
-  public static final Pointwise RELU = Row.unary("relu", x -> x.max(0));
-
-  /** x where positive, else p · x. */
-  public static final Row LEAKY_RELU =
-      Row.unary("leakyRelu", 1, (x, p) -> Expr.constant(0).lt(x).select(x, x.mul(p[0])));
 }

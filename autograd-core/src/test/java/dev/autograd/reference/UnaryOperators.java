@@ -2,7 +2,6 @@ package dev.autograd.reference;
 
 import static java.util.Map.entry;
 
-import dev.autograd.Value;
 import java.util.Map;
 
 /** Functions of one array, element by element. */
@@ -24,8 +23,20 @@ final class UnaryOperators {
           entry("tanh", (x, a) -> x[0].tanh()),
           entry("sigmoid", (x, a) -> x[0].sigmoid()),
           entry("relu", (x, a) -> x[0].relu()),
+          entry("log_sigmoid", (x, a) -> x[0].logSigmoid()),
+          entry("relu6", (x, a) -> x[0].relu6()),
+          entry("hardsigmoid", (x, a) -> x[0].hardsigmoid()),
+          entry("hardswish", (x, a) -> x[0].hardswish()),
+          entry(
+              "hardtanh", (x, a) -> x[0].hardtanh(a.number("min_val", -1), a.number("max_val", 1))),
+          entry("elu", (x, a) -> x[0].elu(a.number("alpha", 1))),
+          entry("celu", (x, a) -> x[0].celu(a.number("alpha", 1))),
+          entry("selu", (x, a) -> x[0].selu()),
+          entry("silu", (x, a) -> x[0].silu()),
+          entry("mish", (x, a) -> x[0].mish()),
+          entry("softsign", (x, a) -> x[0].softsign()),
           entry("leaky_relu", (x, a) -> x[0].leakyRelu(a.number("negative_slope", 0.01))),
-          entry("softplus", (x, a) -> softplus(x[0], a.number("beta", 1))),
+          entry("softplus", (x, a) -> x[0].softplus(a.number("beta", 1))),
           entry(
               "clamp",
               (x, a) ->
@@ -36,8 +47,4 @@ final class UnaryOperators {
           entry("cbrt_pow", (x, a) -> x[0].pow(a.number("exponent"))));
 
   private UnaryOperators() {}
-
-  private static Value softplus(Value x, double beta) {
-    return beta == 1 ? x.softplus() : x.mul(beta).softplus().div(beta);
-  }
 }

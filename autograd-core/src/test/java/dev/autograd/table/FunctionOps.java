@@ -10,7 +10,7 @@ import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
 import java.util.List;
 
-/** Rows of exponential, trigonometric and activation functions. */
+/** Rows of exponential, trigonometric and other elementary functions. */
 final class FunctionOps {
   private FunctionOps() {}
 
@@ -50,34 +50,6 @@ final class FunctionOps {
             .ulps(3)
             .at(1000, 1, 0)
             .at(-1000, -1, 0),
-        unary("sigmoid", Value::sigmoid, FunctionOps::sigmoid)
-            .values(real(-700, 40))
-            .ulps(4)
-            .at(0, 0.5, 0.25)
-            .at(1000, 1, 0)
-            .at(-1000, 0, 0),
-        unary("relu", Value::relu, x -> Math.max(x, 0))
-            .takes(DType.INT64, DType.INT32)
-            .on(real(-2, -0.2, 0.2, 2))
-            .at(0, 0, 0)
-            .at(-0.0, 0, 0)
-            .at(NAN, NAN, 1),
-        unary("softplus", Value::softplus, FunctionOps::softplus)
-            .values(real(-700, 700))
-            .ulps(4)
-            .at(0, 0.6931471805599453, 0.5)
-            .at(-40, 4.248354255291589e-18, 4.248354255291589e-18)
-            .at(-1000, 0, 0)
-            .at(1000, 1000, 1)
-            .at(21, 21.000000000758256, 0.9999999992417439),
-        unary(
-                "leakyRelu(slope)",
-                "leakyRelu(double)",
-                x -> x.leakyRelu(0.1),
-                x -> x > 0 ? x : 0.1 * x)
-            .on(real(-2, -0.2, 0.2, 2))
-            .at(0, 0, 0.1)
-            .without(Column.ARGUMENT, "takes any slope"),
         unary("to(type)", "to(DType)", x -> x.to(DType.FLOAT32), x -> (float) x)
             .takes(DType.INT64, DType.INT32, DType.BOOL)
             .gives(type -> DType.FLOAT32)
@@ -92,14 +64,5 @@ final class FunctionOps {
                 () -> Value.of(1e30).to(DType.INT64),
                 "1.0E30",
                 "INT64"));
-  }
-
-  private static double sigmoid(double x) {
-    double z = StrictMath.exp(-Math.abs(x));
-    return x < 0 ? z / (1 + z) : 1 / (1 + z);
-  }
-
-  private static double softplus(double x) {
-    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
   }
 }
