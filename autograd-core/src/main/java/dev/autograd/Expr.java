@@ -115,6 +115,8 @@ public final class Expr extends ExprMethods {
     ATAN2(2),
     /** √(a² + b²). */
     HYPOT(2),
+    /** The remainder of a / b with the sign of a. */
+    FMOD(2),
     /** The a-th derivative of digamma, at b. */
     POLYGAMMA(2),
     /** a = b. */

@@ -172,6 +172,16 @@ abstract class ExprMethods extends ExprFunctions {
   }
 
   /**
+   * Returns the remainder of this / b, exact.
+   *
+   * @param b the divisor
+   * @return a number nearer to 0 than b, with the sign of this
+   */
+  public Expr fmod(Expr b) {
+    return Expr.of(Expr.Kind.FMOD, self(), b);
+  }
+
+  /**
    * Returns the larger of two.
    *
    * @param b the other formula

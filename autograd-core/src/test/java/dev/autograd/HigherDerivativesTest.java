@@ -3,6 +3,8 @@ package dev.autograd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.autograd.kernel.BigReference;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,8 @@ class HigherDerivativesTest {
     -1e5, -1000, -710, -300, -40, -7.1, -0.9, -1e-3, -1e-9, 1e-9, 1e-3, 0.9, 7.1, 40, 300, 710,
     1000, 1e5
   };
+
+  private static final BigDecimal LOG_2 = BigReference.log(BigDecimal.valueOf(2));
 
   /**
    * A function and its definition.
@@ -68,6 +72,78 @@ class HigherDerivativesTest {
         Curve.wide("elu", x -> x.elu(1.5), x -> x.sign() > 0 ? x : x.exp().add(-1).mul(1.5)),
         Curve.wide(
             "celu", x -> x.celu(0.5), x -> x.sign() > 0 ? x : x.mul(2).exp().add(-1).mul(0.5)),
+        new Curve(
+            "gelu",
+            Value::gelu,
+            x -> x.mul(x.mul(Math.sqrt(0.5)).erf().add(1)).mul(0.5),
+            -9,
+            -7.1,
+            -3,
+            -0.9,
+            -1e-3,
+            1e-3,
+            0.9,
+            3,
+            7.1),
+        new Curve(
+            "sinc",
+            Value::sinc,
+            x -> x.timesPi().sin().div(x.timesPi()),
+            -40.3,
+            -3.3,
+            -0.51,
+            -0.49,
+            -0.1,
+            -1e-3,
+            -1e-9,
+            1e-9,
+            1e-3,
+            0.1,
+            0.49,
+            0.51,
+            3.3,
+            40.3),
+        new Curve(
+            "logit",
+            Value::logit,
+            x -> x.div(x.neg().add(1)).log(),
+            1e-30,
+            1e-9,
+            0.1,
+            0.24,
+            0.26,
+            0.49,
+            0.51,
+            0.74,
+            0.76,
+            1 - 0x1p-30),
+        new Curve("entr", Value::entr, x -> x.mul(x.log()).neg(), 1e-30, 1e-9, 0.1, 2, 1e9),
+        new Curve("rsqrt", Value::rsqrt, x -> x.sqrt().reciprocal(), 1e-30, 0.1, 2, 1e30),
+        new Curve("exp2", Value::exp2, x -> x.mul(LOG_2).exp(), -700, -3.3, 0, 3.3, 700),
+        new Curve("tan", Value::tan, x -> x.sin().div(x.cos()), -1.5, -0.3, 0.3, 1.5, 4),
+        new Curve(
+            "logaddexp",
+            x -> x.logaddexp(x.mul(3).sub(1)),
+            x -> softplus(x.mul(2).add(-1)).add(x),
+            -300,
+            -40,
+            -7,
+            0.3,
+            0.5,
+            0.7,
+            7,
+            40,
+            300),
+        new Curve("xlogy", x -> x.xlogy(x.square()), x -> x.mul(x.log()).mul(2), 1e-9, 0.3, 2, 1e9),
+        new Curve(
+            "hypot",
+            x -> x.hypot(x.mul(2).add(1)),
+            x -> x.mul(x).add(x.mul(2).add(1).mul(x.mul(2).add(1))).sqrt(),
+            -7,
+            -0.5,
+            0,
+            0.3,
+            7),
         Curve.wide("softsign", Value::softsign, x -> x.div(x.abs().add(1))));
   }
 
@@ -103,7 +179,7 @@ class HigherDerivativesTest {
 
   private static Jet softplus(Jet x) {
     Jet small = x.abs().neg().exp().add(1).log();
-    return x.sign() > 0 ? x.add(small) : small;
+    return x.sign() < 0 ? small : x.add(small);
   }
 
   private static Jet tanh(Jet x) {

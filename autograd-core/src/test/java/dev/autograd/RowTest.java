@@ -11,7 +11,9 @@ import dev.autograd.op.ComparisonRows;
 import dev.autograd.op.FunctionRows;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
+import dev.autograd.op.RoundingRows;
 import dev.autograd.op.Row;
+import dev.autograd.op.SpecialRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,6 +67,36 @@ class RowTest {
         ActivationRows.ELU.with(1.5),
         ActivationRows.CELU.with(1.5),
         ActivationRows.SELU,
+        ActivationRows.GELU,
+        ArithmeticRows.RSQRT,
+        ArithmeticRows.FMAX,
+        ArithmeticRows.FMIN,
+        ArithmeticRows.LERP_NUMBER.with(0.3),
+        ComparisonRows.NAN_TO_NUM.with(0, 1, 2),
+        FunctionRows.EXP2,
+        FunctionRows.LOG2,
+        FunctionRows.LOG10,
+        FunctionRows.CBRT,
+        FunctionRows.TAN,
+        FunctionRows.ATAN,
+        FunctionRows.SINH,
+        FunctionRows.COSH,
+        FunctionRows.ASINH,
+        FunctionRows.ATAN2,
+        FunctionRows.HYPOT,
+        RoundingRows.FRAC,
+        RoundingRows.FMOD,
+        RoundingRows.REMAINDER,
+        RoundingRows.FMOD_NUMBER.with(0.7),
+        RoundingRows.REMAINDER_NUMBER.with(-0.7),
+        SpecialRows.ERF,
+        SpecialRows.ERFC,
+        SpecialRows.LGAMMA,
+        SpecialRows.DIGAMMA,
+        SpecialRows.SINC,
+        SpecialRows.ENTR,
+        SpecialRows.LOGADDEXP,
+        SpecialRows.XLOGY,
         ActivationRows.SILU,
         ActivationRows.GELU_TANH,
         ActivationRows.MISH,

@@ -101,6 +101,8 @@ public enum Primitive {
   ATAN2(2, false),
   /** {@code sqrt(a^2 + b^2)} without overflow. */
   HYPOT(2, false),
+  /** The remainder of {@code a / b}, exact, with the sign of {@code a}. */
+  FMOD(2, false),
   /** The a-th derivative of DIGAMMA at b; NaN where a is not a whole number from 0 on. */
   POLYGAMMA(2, false),
   /** 1 if {@code a == b}, else 0. */

@@ -58,6 +58,7 @@ public final class Scalars {
       case POW -> FloatMath.pow(a, b);
       case ATAN2 -> (float) Angles.atan2(a, b);
       case HYPOT -> (float) Roots.hypot(a, b);
+      case FMOD -> a % b;
       case POLYGAMMA -> (float) Polygamma.polygamma(a, b);
       case EQ -> a == b ? 1 : 0;
       case NE -> a != b ? 1 : 0;
@@ -124,6 +125,7 @@ public final class Scalars {
       case POW -> DoublePow.pow(a, b);
       case ATAN2 -> Angles.atan2(a, b);
       case HYPOT -> Roots.hypot(a, b);
+      case FMOD -> a % b;
       case POLYGAMMA -> Polygamma.polygamma(a, b);
       case EQ -> a == b ? 1 : 0;
       case NE -> a != b ? 1 : 0;

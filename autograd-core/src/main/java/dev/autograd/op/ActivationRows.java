@@ -115,6 +115,9 @@ public final class ActivationRows {
             return g.mul(s.value()).mul(x.mul(s.complement()).add(1));
           });
 
+  /** x · Φ(x), with the probability Φ that a standard normal variable is at most x. */
+  public static final Pointwise GELU = Row.unary("gelu", x -> x.mul(x.ndtr()));
+
   /** x/2 · (1 + tanh u) with u = √(2/π)·(x + 0.044715 x³), as x · σ(2u). */
   public static final Pointwise GELU_TANH =
       Row.unary(

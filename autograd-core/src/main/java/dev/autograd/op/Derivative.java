@@ -126,6 +126,7 @@ final class Derivative {
             times(db, d -> part(d.div(length), a, length).neg()));
       }
       case HYPOT -> sum(times(da, d -> part(d, a, y)), times(db, d -> part(d, b, y)));
+      case FMOD -> sum(da, times(db, d -> d.mul(a.sub(y).div(b).rint()).neg()));
       case POLYGAMMA -> times(db, d -> d.mul(b.polygamma(a.add(1))));
       default -> null;
     };

@@ -68,6 +68,12 @@ public final class Row {
     Expr of(Expr g, Expr a, Expr b, Expr y);
   }
 
+  /** A rule of a binary row with numbers, for one of its arguments. */
+  interface BinaryRuleWithNumbers {
+    /** Builds the cotangent of a or of b. */
+    Expr of(Expr g, Expr a, Expr b, Expr[] p);
+  }
+
   /** A rule of a ternary row, for one of its arguments. */
   interface TernaryRule {
     /** Builds the cotangent of a, of b or of c. */
@@ -151,6 +157,21 @@ public final class Row {
             () -> f.of(a(), b()),
             (i, g, x, y) -> (i == 0 ? ruleA : ruleB).of(g, x[0], x[1], y))
         .plain;
+  }
+
+  /** A family of binary ops with numbers, with its two derivatives. */
+  static Row binary(
+      String name,
+      int numbers,
+      BinaryWithNumbers f,
+      BinaryRuleWithNumbers ruleA,
+      BinaryRuleWithNumbers ruleB) {
+    return new Row(
+        name,
+        new String[] {"a", "b"},
+        numbers,
+        () -> f.of(a(), b(), numbers(numbers)),
+        (i, g, x, y) -> (i == 0 ? ruleA : ruleB).of(g, x[0], x[1], numbers(numbers)));
   }
 
   /** A family of binary ops with numbers, whose derivatives are derived. */

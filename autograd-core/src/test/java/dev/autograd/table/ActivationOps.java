@@ -138,6 +138,14 @@ final class ActivationOps {
             .at(0, 0, 0.5)
             .at(-1000, 0, 0)
             .at(1000, 1000, 1),
+        unary("gelu", Value::gelu, x -> x * SpecialOps.erfc(-x / Math.sqrt(2)) / 2)
+            .values(real(-6, 100))
+            .ulps(60)
+            .at(1, 0.8413447460685429, 1.0833154705876864)
+            .at(0, 0, 0.5)
+            .at(-1000, 0, 0)
+            .at(1000, 1000, 1)
+            .at(1e300, 1e300, 1),
         unary("geluTanh", Value::geluTanh, ActivationOps::geluTanh)
             .values(real(-8, 100))
             .ulps(150)

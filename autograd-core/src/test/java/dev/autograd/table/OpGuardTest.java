@@ -16,7 +16,9 @@ import dev.autograd.op.FunctionRows;
 import dev.autograd.op.Fused;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
+import dev.autograd.op.RoundingRows;
 import dev.autograd.op.Row;
+import dev.autograd.op.SpecialRows;
 import dev.autograd.op.Structural;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -45,7 +47,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpGuardTest {
   private static final List<Class<?>> TABLES =
-      List.of(ActivationRows.class, ArithmeticRows.class, ComparisonRows.class, FunctionRows.class);
+      List.of(
+          ActivationRows.class,
+          ArithmeticRows.class,
+          ComparisonRows.class,
+          FunctionRows.class,
+          RoundingRows.class,
+          SpecialRows.class);
 
   /** The ops that the rows' calls, and the recorded gradients of those, are made of. */
   private final IdentityHashMap<Op, Boolean> reached = new IdentityHashMap<>();
