@@ -3,13 +3,10 @@ package dev.autograd;
 import static dev.autograd.op.ArithmeticRows.ABS;
 import static dev.autograd.op.ArithmeticRows.ADD;
 import static dev.autograd.op.ArithmeticRows.ADD_NUMBER;
-import static dev.autograd.op.ArithmeticRows.CLAMP;
 import static dev.autograd.op.ArithmeticRows.DIV;
 import static dev.autograd.op.ArithmeticRows.DIV_NUMBER;
-import static dev.autograd.op.ArithmeticRows.MAXIMUM;
-import static dev.autograd.op.ArithmeticRows.MAXIMUM_NUMBER;
-import static dev.autograd.op.ArithmeticRows.MINIMUM;
-import static dev.autograd.op.ArithmeticRows.MINIMUM_NUMBER;
+import static dev.autograd.op.ArithmeticRows.LERP;
+import static dev.autograd.op.ArithmeticRows.LERP_NUMBER;
 import static dev.autograd.op.ArithmeticRows.MUL;
 import static dev.autograd.op.ArithmeticRows.MUL_NUMBER;
 import static dev.autograd.op.ArithmeticRows.NEG;
@@ -19,15 +16,13 @@ import static dev.autograd.op.ArithmeticRows.NUMBER_SUB;
 import static dev.autograd.op.ArithmeticRows.POW;
 import static dev.autograd.op.ArithmeticRows.POW_NUMBER;
 import static dev.autograd.op.ArithmeticRows.RECIPROCAL;
+import static dev.autograd.op.ArithmeticRows.RSQRT;
 import static dev.autograd.op.ArithmeticRows.SIGN;
 import static dev.autograd.op.ArithmeticRows.SQUARE;
 import static dev.autograd.op.ArithmeticRows.SUB;
 import static dev.autograd.op.ArithmeticRows.SUB_NUMBER;
 
-/**
- * Sums, products, powers and extrema of Values, element by element, by the broadcasting rules of
- * NumPy.
- */
+/** Sums, products and powers of Values, element by element, by the broadcasting rules of NumPy. */
 public sealed interface Arithmetic permits Value {
   /**
    * Returns this + other.
@@ -242,75 +237,37 @@ public sealed interface Arithmetic permits Value {
   }
 
   /**
-   * Returns the larger of this and other; NaN if either is NaN. A tie shares the gradient equally.
+   * Returns 1 / √this; ∞ at 0, NaN of negative numbers.
    *
-   * @param other the other operand
+   * @return the reciprocals of the roots
+   */
+  default Value rsqrt() {
+    return Graph.pointwise(RSQRT, (Value) this);
+  }
+
+  /**
+   * Returns the number part of the way from this to another: this + weight · (end − this), exactly
+   * this at weight 0 and exactly the end at weight 1.
+   *
+   * @param end the other end
+   * @param weight how much of the way; beyond 0 and 1 it goes on
+   * @return the result
+   * @throws dev.autograd.array.ShapeException if the shapes do not broadcast
+   */
+  default Value lerp(Value end, double weight) {
+    return Graph.pointwise(LERP_NUMBER.with(weight), (Value) this, end);
+  }
+
+  /**
+   * Returns the number part of the way from this to another, as {@link #lerp(Value, double)}.
+   *
+   * @param end the other end
+   * @param weight how much of the way
    * @return the result, of the broadcast shape
+   * @throws dev.autograd.array.ShapeException if the shapes do not broadcast
    */
-  default Value maximum(Value other) {
-    return Graph.pointwise(MAXIMUM, (Value) this, other);
-  }
-
-  /**
-   * Returns the larger of this and a number; NaN where this is NaN. The gradient at a tie is 0.
-   *
-   * @param number the other operand
-   * @return the result
-   */
-  default Value maximum(double number) {
-    return Graph.pointwise(MAXIMUM_NUMBER.with(number), (Value) this);
-  }
-
-  /**
-   * Returns the larger of this and a number; NaN where this is NaN. The gradient at a tie is 0.
-   *
-   * @param number the other operand
-   * @return the result
-   */
-  default Value maximum(int number) {
-    return maximum((double) number);
-  }
-
-  /**
-   * Returns the smaller of this and other; NaN if either is NaN. A tie shares the gradient equally.
-   *
-   * @param other the other operand
-   * @return the result, of the broadcast shape
-   */
-  default Value minimum(Value other) {
-    return Graph.pointwise(MINIMUM, (Value) this, other);
-  }
-
-  /**
-   * Returns the smaller of this and a number; NaN where this is NaN. The gradient at a tie is 0.
-   *
-   * @param number the other operand
-   * @return the result
-   */
-  default Value minimum(double number) {
-    return Graph.pointwise(MINIMUM_NUMBER.with(number), (Value) this);
-  }
-
-  /**
-   * Returns the smaller of this and a number; NaN where this is NaN. The gradient at a tie is 0.
-   *
-   * @param number the other operand
-   * @return the result
-   */
-  default Value minimum(int number) {
-    return minimum((double) number);
-  }
-
-  /**
-   * Returns this kept between two numbers; {@code hi} where {@code lo > hi}. The gradient is 0 at
-   * the bounds and beyond.
-   *
-   * @param lo lower bound
-   * @param hi upper bound
-   * @return the result; NaN where this is NaN
-   */
-  default Value clamp(double lo, double hi) {
-    return Graph.pointwise(CLAMP.with(lo, hi), (Value) this);
+  default Value lerp(Value end, Value weight) {
+    return Graph.pointwise(LERP, (Value) this, end, weight);
   }
 
   /**

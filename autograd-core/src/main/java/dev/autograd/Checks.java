@@ -1,5 +1,6 @@
 package dev.autograd;
 
+import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
 import dev.autograd.array.Shape;
 
@@ -14,5 +15,13 @@ final class Checks {
           op + ": needs floating-point numbers, not " + v.dtype() + "; convert with to(FLOAT32)");
     }
     return v.shape();
+  }
+
+  /** Refuses conditions that are numbers. */
+  static void truth(String op, String argument, Value v) {
+    if (v.dtype() != DType.BOOL) {
+      throw new DTypeException(
+          op + ": the " + argument + " must be BOOL, not " + v.dtype() + "; use ne(0)");
+    }
   }
 }

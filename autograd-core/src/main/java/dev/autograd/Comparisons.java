@@ -7,6 +7,9 @@ import static dev.autograd.op.ComparisonRows.GE;
 import static dev.autograd.op.ComparisonRows.GE_NUMBER;
 import static dev.autograd.op.ComparisonRows.GT;
 import static dev.autograd.op.ComparisonRows.GT_NUMBER;
+import static dev.autograd.op.ComparisonRows.IS_FINITE;
+import static dev.autograd.op.ComparisonRows.IS_INF;
+import static dev.autograd.op.ComparisonRows.IS_NAN;
 import static dev.autograd.op.ComparisonRows.LE;
 import static dev.autograd.op.ComparisonRows.LE_NUMBER;
 import static dev.autograd.op.ComparisonRows.LT;
@@ -15,6 +18,7 @@ import static dev.autograd.op.ComparisonRows.NE;
 import static dev.autograd.op.ComparisonRows.NE_NUMBER;
 import static dev.autograd.op.ComparisonRows.NOT;
 import static dev.autograd.op.ComparisonRows.OR;
+import static dev.autograd.op.ComparisonRows.XOR;
 
 /**
  * Comparisons and logic, element by element. Results have type BOOL and carry no gradient;
@@ -162,11 +166,48 @@ public sealed interface Comparisons permits Value {
   }
 
   /**
+   * Returns whether one of this and other is true (not 0), but not both.
+   *
+   * @param other the other operand
+   * @return a BOOL constant of the broadcast shape
+   */
+  default Value logicalXor(Value other) {
+    return Graph.pointwise(XOR, (Value) this, other);
+  }
+
+  /**
    * Returns whether this is false (0).
    *
    * @return a BOOL constant
    */
   default Value logicalNot() {
     return Graph.pointwise(NOT, (Value) this);
+  }
+
+  /**
+   * Returns which elements are NaN.
+   *
+   * @return a BOOL constant
+   */
+  default Value isNan() {
+    return Graph.pointwise(IS_NAN, (Value) this);
+  }
+
+  /**
+   * Returns which elements are ∞ or −∞.
+   *
+   * @return a BOOL constant
+   */
+  default Value isInf() {
+    return Graph.pointwise(IS_INF, (Value) this);
+  }
+
+  /**
+   * Returns which elements are neither infinite nor NaN.
+   *
+   * @return a BOOL constant
+   */
+  default Value isFinite() {
+    return Graph.pointwise(IS_FINITE, (Value) this);
   }
 }

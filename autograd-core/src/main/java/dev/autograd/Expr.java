@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A symbolic formula of real numbers: constants, arguments and about thirty primitives.
+ * A symbolic formula of real numbers: constants, arguments and about fifty primitives.
  *
  * <p>Formulas are what element-wise operations and optimizer updates are made of. They are data,
  * not code: the same formula is evaluated in blocks, differentiated symbolically, recorded as one
@@ -53,6 +53,40 @@ public final class Expr extends ExprMethods {
     TANH(1),
     /** Error function. */
     ERF(1),
+    /** 2ᵃ. */
+    EXP2(1),
+    /** Logarithm to base 2. */
+    LOG2(1),
+    /** Logarithm to base 10. */
+    LOG10(1),
+    /** Tangent of an angle in radians. */
+    TAN(1),
+    /** Arc sine. */
+    ASIN(1),
+    /** Arc cosine. */
+    ACOS(1),
+    /** Arc tangent. */
+    ATAN(1),
+    /** Hyperbolic sine. */
+    SINH(1),
+    /** Hyperbolic cosine. */
+    COSH(1),
+    /** Inverse of the hyperbolic sine. */
+    ASINH(1),
+    /** Inverse of the hyperbolic cosine. */
+    ACOSH(1),
+    /** Inverse of the hyperbolic tangent. */
+    ATANH(1),
+    /** Cube root. */
+    CBRT(1),
+    /** 1 − erf(a), exact where that is nearly 0. */
+    ERFC(1),
+    /** Distribution function of the standard normal distribution. */
+    NDTR(1),
+    /** log|Γ(a)|. */
+    LGAMMA(1),
+    /** Derivative of lgamma. */
+    DIGAMMA(1),
     /** Largest integer not above a. */
     FLOOR(1),
     /** Smallest integer not below a. */
@@ -79,6 +113,12 @@ public final class Expr extends ExprMethods {
     POW(2),
     /** Angle of the point (b, a). */
     ATAN2(2),
+    /** √(a² + b²). */
+    HYPOT(2),
+    /** The remainder of a / b with the sign of a. */
+    FMOD(2),
+    /** The a-th derivative of digamma, at b. */
+    POLYGAMMA(2),
     /** a = b. */
     EQ(2),
     /** a ≠ b. */

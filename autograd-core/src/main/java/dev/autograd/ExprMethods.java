@@ -1,10 +1,7 @@
 package dev.autograd;
 
-/** The fluent methods of {@link Expr}: a formula applied to this one and others. */
-abstract class ExprMethods {
-  private Expr self() {
-    return (Expr) this;
-  }
+/** The fluent methods of {@link Expr}: arithmetic, comparison and selection. */
+abstract class ExprMethods extends ExprFunctions {
 
   /**
    * Returns −this.
@@ -34,87 +31,6 @@ abstract class ExprMethods {
   }
 
   /**
-   * Returns √this.
-   *
-   * @return the square root
-   */
-  public Expr sqrt() {
-    return Expr.of(Expr.Kind.SQRT, self());
-  }
-
-  /**
-   * Returns e to the power of this.
-   *
-   * @return the exponential
-   */
-  public Expr exp() {
-    return Expr.of(Expr.Kind.EXP, self());
-  }
-
-  /**
-   * Returns e to the power of this, minus 1.
-   *
-   * @return the exponential minus 1, exact near 0
-   */
-  public Expr expm1() {
-    return Expr.of(Expr.Kind.EXPM1, self());
-  }
-
-  /**
-   * Returns the natural logarithm.
-   *
-   * @return log(this)
-   */
-  public Expr log() {
-    return Expr.of(Expr.Kind.LOG, self());
-  }
-
-  /**
-   * Returns log(1 + this).
-   *
-   * @return the logarithm, exact near 0
-   */
-  public Expr log1p() {
-    return Expr.of(Expr.Kind.LOG1P, self());
-  }
-
-  /**
-   * Returns the sine.
-   *
-   * @return sin(this)
-   */
-  public Expr sin() {
-    return Expr.of(Expr.Kind.SIN, self());
-  }
-
-  /**
-   * Returns the cosine.
-   *
-   * @return cos(this)
-   */
-  public Expr cos() {
-    return Expr.of(Expr.Kind.COS, self());
-  }
-
-  /**
-   * Returns the hyperbolic tangent.
-   *
-   * @return tanh(this)
-   */
-  public Expr tanh() {
-    return Expr.of(Expr.Kind.TANH, self());
-  }
-
-  /**
-   * Returns the error function.
-   *
-   * @return erf(this)
-   */
-  public Expr erf() {
-    return Expr.of(Expr.Kind.ERF, self());
-  }
-
-  /**
    * Returns this · this.
    *
    * @return the square
@@ -130,18 +46,6 @@ abstract class ExprMethods {
    */
   public Expr reciprocal() {
     return Expr.ONE.div(self());
-  }
-
-  /**
-   * Returns the logistic function 1 / (1 + e^−this). Only exponentials of numbers below 0 are
-   * taken, so that neither the function nor a derivative of any order overflows.
-   *
-   * @return the sigmoid
-   */
-  public Expr sigmoid() {
-    Expr positive = Expr.ZERO.le(self());
-    Expr z = positive.select(neg(), self()).exp();
-    return positive.select(Expr.ONE, z).div(z.add(Expr.ONE));
   }
 
   /**
@@ -245,6 +149,36 @@ abstract class ExprMethods {
    */
   public Expr pow(double b) {
     return pow(Expr.constant(b));
+  }
+
+  /**
+   * Returns the angle of the point whose second coordinate is this.
+   *
+   * @param b the first coordinate
+   * @return an angle from −π to π
+   */
+  public Expr atan2(Expr b) {
+    return Expr.of(Expr.Kind.ATAN2, self(), b);
+  }
+
+  /**
+   * Returns √(this² + b²), which does not overflow before the result does.
+   *
+   * @param b the other formula
+   * @return the length of the vector (this, b)
+   */
+  public Expr hypot(Expr b) {
+    return Expr.of(Expr.Kind.HYPOT, self(), b);
+  }
+
+  /**
+   * Returns the remainder of this / b, exact.
+   *
+   * @param b the divisor
+   * @return a number nearer to 0 than b, with the sign of this
+   */
+  public Expr fmod(Expr b) {
+    return Expr.of(Expr.Kind.FMOD, self(), b);
   }
 
   /**

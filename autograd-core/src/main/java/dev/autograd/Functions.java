@@ -1,21 +1,32 @@
 package dev.autograd;
 
 import static dev.autograd.op.ArithmeticRows.SQRT;
+import static dev.autograd.op.FunctionRows.ACOS;
+import static dev.autograd.op.FunctionRows.ACOSH;
+import static dev.autograd.op.FunctionRows.ASIN;
+import static dev.autograd.op.FunctionRows.ASINH;
+import static dev.autograd.op.FunctionRows.ATAN;
+import static dev.autograd.op.FunctionRows.ATAN2;
+import static dev.autograd.op.FunctionRows.ATANH;
+import static dev.autograd.op.FunctionRows.CBRT;
 import static dev.autograd.op.FunctionRows.COS;
+import static dev.autograd.op.FunctionRows.COSH;
 import static dev.autograd.op.FunctionRows.EXP;
+import static dev.autograd.op.FunctionRows.EXP2;
 import static dev.autograd.op.FunctionRows.EXPM1;
-import static dev.autograd.op.FunctionRows.LEAKY_RELU;
+import static dev.autograd.op.FunctionRows.HYPOT;
 import static dev.autograd.op.FunctionRows.LOG;
+import static dev.autograd.op.FunctionRows.LOG10;
 import static dev.autograd.op.FunctionRows.LOG1P;
-import static dev.autograd.op.FunctionRows.RELU;
-import static dev.autograd.op.FunctionRows.SIGMOID;
+import static dev.autograd.op.FunctionRows.LOG2;
 import static dev.autograd.op.FunctionRows.SIN;
-import static dev.autograd.op.FunctionRows.SOFTPLUS;
+import static dev.autograd.op.FunctionRows.SINH;
+import static dev.autograd.op.FunctionRows.TAN;
 import static dev.autograd.op.FunctionRows.TANH;
 
 import dev.autograd.array.DType;
 
-/** Elementary and activation functions, element by element. */
+/** Elementary functions, element by element. */
 public sealed interface Functions permits Value {
   /**
    * Returns e to the power of this.
@@ -90,40 +101,143 @@ public sealed interface Functions permits Value {
   }
 
   /**
-   * Returns the logistic function 1 / (1 + e^−x).
+   * Returns 2 to the power of this.
    *
-   * @return numbers between 0 and 1
+   * @return the powers
    */
-  default Value sigmoid() {
-    return Graph.pointwise(SIGMOID, (Value) this);
+  default Value exp2() {
+    return Graph.pointwise(EXP2, (Value) this);
   }
 
   /**
-   * Returns max(x, 0). The gradient at 0 is 0; NaN passes.
+   * Returns the logarithm to base 2; −∞ of 0, NaN of negative numbers.
    *
-   * @return non-negative numbers
+   * @return the logarithms, exact at powers of 2
    */
-  default Value relu() {
-    return Graph.pointwise(RELU, (Value) this);
+  default Value log2() {
+    return Graph.pointwise(LOG2, (Value) this);
   }
 
   /**
-   * Returns log(1 + e^x), without a threshold and without overflow.
+   * Returns the logarithm to base 10; −∞ of 0, NaN of negative numbers.
    *
-   * @return positive numbers
+   * @return the logarithms, exact at powers of 10
    */
-  default Value softplus() {
-    return Graph.pointwise(SOFTPLUS, (Value) this);
+  default Value log10() {
+    return Graph.pointwise(LOG10, (Value) this);
   }
 
   /**
-   * Returns x where x &gt; 0, else slope · x. The gradient at 0 is the slope.
+   * Returns the cube root, also of negative numbers. The gradient at 0 is infinite.
    *
-   * @param slope factor of negative numbers, 0.01 in PyTorch
-   * @return the result
+   * @return the roots
    */
-  default Value leakyRelu(double slope) {
-    return Graph.pointwise(LEAKY_RELU.with(slope), (Value) this);
+  default Value cbrt() {
+    return Graph.pointwise(CBRT, (Value) this);
+  }
+
+  /**
+   * Returns the tangent of angles in radians.
+   *
+   * @return the tangents
+   */
+  default Value tan() {
+    return Graph.pointwise(TAN, (Value) this);
+  }
+
+  /**
+   * Returns the arc sine; NaN beyond −1 and 1, where the gradient is infinite.
+   *
+   * @return angles from −π/2 to π/2
+   */
+  default Value asin() {
+    return Graph.pointwise(ASIN, (Value) this);
+  }
+
+  /**
+   * Returns the arc cosine; NaN beyond −1 and 1, where the gradient is −∞.
+   *
+   * @return angles from 0 to π
+   */
+  default Value acos() {
+    return Graph.pointwise(ACOS, (Value) this);
+  }
+
+  /**
+   * Returns the arc tangent.
+   *
+   * @return angles from −π/2 to π/2
+   */
+  default Value atan() {
+    return Graph.pointwise(ATAN, (Value) this);
+  }
+
+  /**
+   * Returns the angle of the point (other, this), from the positive axis of other. The gradient at
+   * the origin is 0.
+   *
+   * @param other the point's first coordinate
+   * @return angles from −π to π, of the broadcast shape
+   * @throws dev.autograd.array.ShapeException if the shapes do not broadcast
+   */
+  default Value atan2(Value other) {
+    return Graph.pointwise(ATAN2, (Value) this, other);
+  }
+
+  /**
+   * Returns √(this² + other²), without overflow. The gradient at the origin is 0.
+   *
+   * @param other the other operand
+   * @return lengths, of the broadcast shape
+   * @throws dev.autograd.array.ShapeException if the shapes do not broadcast
+   */
+  default Value hypot(Value other) {
+    return Graph.pointwise(HYPOT, (Value) this, other);
+  }
+
+  /**
+   * Returns the hyperbolic sine.
+   *
+   * @return the sines
+   */
+  default Value sinh() {
+    return Graph.pointwise(SINH, (Value) this);
+  }
+
+  /**
+   * Returns the hyperbolic cosine.
+   *
+   * @return numbers from 1 on
+   */
+  default Value cosh() {
+    return Graph.pointwise(COSH, (Value) this);
+  }
+
+  /**
+   * Returns the inverse of the hyperbolic sine.
+   *
+   * @return the inverses
+   */
+  default Value asinh() {
+    return Graph.pointwise(ASINH, (Value) this);
+  }
+
+  /**
+   * Returns the inverse of the hyperbolic cosine; NaN below 1, where the gradient is infinite.
+   *
+   * @return numbers from 0 on
+   */
+  default Value acosh() {
+    return Graph.pointwise(ACOSH, (Value) this);
+  }
+
+  /**
+   * Returns the inverse of the hyperbolic tangent; infinite at −1 and 1, NaN beyond.
+   *
+   * @return the inverses
+   */
+  default Value atanh() {
+    return Graph.pointwise(ATANH, (Value) this);
   }
 
   /**

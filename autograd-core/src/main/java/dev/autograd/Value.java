@@ -33,7 +33,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Any number of threads may compute with the same Values; see {@link Autograd}.
  */
 public final class Value extends ValueFactories
-    implements Arithmetic, Comparisons, Functions, Reductions, Movement, Products {
+    implements Activations,
+        Arithmetic,
+        Comparisons,
+        Functions,
+        Movement,
+        Products,
+        Reductions,
+        Rounding,
+        Selections,
+        SpecialFunctions {
   static {
     Engine.Door.open(new Graph());
   }

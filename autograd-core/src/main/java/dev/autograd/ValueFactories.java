@@ -228,10 +228,7 @@ abstract class ValueFactories extends Node {
    * @throws DTypeException if the condition is not BOOL
    */
   public static Value where(Value condition, Value a, Value b) {
-    if (condition.dtype() != DType.BOOL) {
-      throw new DTypeException(
-          "where: the condition must be BOOL, not " + condition.dtype() + "; use ne(0)");
-    }
+    Checks.truth("where", "condition", condition);
     return Graph.pointwise(ComparisonRows.WHERE, condition, a, b);
   }
 

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
+import dev.autograd.op.ActivationRows;
 import dev.autograd.op.ArithmeticRows;
 import dev.autograd.op.ComparisonRows;
 import dev.autograd.op.FunctionRows;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
+import dev.autograd.op.RoundingRows;
 import dev.autograd.op.Row;
+import dev.autograd.op.SpecialRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,10 +54,53 @@ class RowTest {
         FunctionRows.SIN,
         FunctionRows.COS,
         FunctionRows.TANH,
-        FunctionRows.SIGMOID,
-        FunctionRows.SOFTPLUS,
-        FunctionRows.RELU,
-        FunctionRows.LEAKY_RELU.with(0.1));
+        ActivationRows.SIGMOID,
+        ActivationRows.SOFTPLUS,
+        ActivationRows.RELU,
+        ActivationRows.LEAKY_RELU.with(0.1),
+        ActivationRows.SOFTPLUS_BETA.with(2),
+        ActivationRows.LOG_SIGMOID,
+        ActivationRows.RELU6,
+        ActivationRows.HARDTANH.with(0.5, 1.2),
+        ActivationRows.HARDSIGMOID,
+        ActivationRows.HARDSWISH,
+        ActivationRows.ELU.with(1.5),
+        ActivationRows.CELU.with(1.5),
+        ActivationRows.SELU,
+        ActivationRows.GELU,
+        ArithmeticRows.RSQRT,
+        ArithmeticRows.FMAX,
+        ArithmeticRows.FMIN,
+        ArithmeticRows.LERP_NUMBER.with(0.3),
+        ComparisonRows.NAN_TO_NUM.with(0, 1, 2),
+        FunctionRows.EXP2,
+        FunctionRows.LOG2,
+        FunctionRows.LOG10,
+        FunctionRows.CBRT,
+        FunctionRows.TAN,
+        FunctionRows.ATAN,
+        FunctionRows.SINH,
+        FunctionRows.COSH,
+        FunctionRows.ASINH,
+        FunctionRows.ATAN2,
+        FunctionRows.HYPOT,
+        RoundingRows.FRAC,
+        RoundingRows.FMOD,
+        RoundingRows.REMAINDER,
+        RoundingRows.FMOD_NUMBER.with(0.7),
+        RoundingRows.REMAINDER_NUMBER.with(-0.7),
+        SpecialRows.ERF,
+        SpecialRows.ERFC,
+        SpecialRows.LGAMMA,
+        SpecialRows.DIGAMMA,
+        SpecialRows.SINC,
+        SpecialRows.ENTR,
+        SpecialRows.LOGADDEXP,
+        SpecialRows.XLOGY,
+        ActivationRows.SILU,
+        ActivationRows.GELU_TANH,
+        ActivationRows.MISH,
+        ActivationRows.SOFTSIGN);
   }
 
   private static NdArray points(Pointwise op, int input) {
@@ -118,10 +164,10 @@ class RowTest {
     assertEquals("div(a, b) = a / b", ArithmeticRows.DIV.toString());
     assertEquals(
         "leakyRelu(x) = select(0 < x, x, x * p), p = 0.01",
-        FunctionRows.LEAKY_RELU.with(0.01).toString());
+        ActivationRows.LEAKY_RELU.with(0.01).toString());
     Pointwise.Pull tanh = FunctionRows.TANH.pull(0);
     assertEquals("g * (1 - y * y)", tanh.op().formula().toString());
-    assertEquals("select(x <= 0, 0, g)", FunctionRows.RELU.pull(0).op().formula().toString());
+    assertEquals("select(x <= 0, 0, g)", ActivationRows.RELU.pull(0).op().formula().toString());
   }
 
   @Test

@@ -12,7 +12,9 @@ import static dev.autograd.kernel.DoubleCoefficients.*;
  */
 public final class DoubleMath {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
-  private static final long FRACTION_BITS = 0x000fffffffffffffL;
+  static final long FRACTION_BITS = 0x000fffffffffffffL;
+
+  private static final Pair LN2 = new Pair(LN2_HIGH, LN2_LOW);
 
   private DoubleMath() {}
 
@@ -35,9 +37,55 @@ public final class DoubleMath {
   }
 
   /** Returns {@code power * 2^k}, where a subnormal result is rounded once. */
-  private static double scale(double power, long k) {
+  static double scale(double power, long k) {
     long half = k >> 1;
     return power * powerOfTwo(half) * powerOfTwo(k - half);
+  }
+
+  /** Returns 2 to the power of x, exact where x is whole. */
+  static double exp2(double x) {
+    if (x >= 1024) {
+      return INFINITY;
+    }
+    if (x < -1075) {
+      return 0;
+    }
+    double shifted = x + ROUNDER;
+    double k = shifted - ROUNDER;
+    double power = timesPower(LN2.times(x - k), new Pair(1, 0)).value();
+    return scale(power, (long) k);
+  }
+
+  /**
+   * Returns {@code e^exponent * factor} for a factor between 2^-100 and 2^100, rounded once even
+   * where the result is subnormal.
+   */
+  static double expTimes(Pair exponent, Pair factor) {
+    double x = exponent.high();
+    if (!(x < 800)) {
+      return x > 0 ? INFINITY : x;
+    }
+    if (x < -850) {
+      return 0;
+    }
+    double k = Math.rint(x * LOG2_E);
+    Pair r = Pair.product(k, -LN2.high()).plus(x).plus(Math.fma(k, -LN2.low(), exponent.low()));
+    return scale(timesPower(r, factor).value(), (long) k);
+  }
+
+  /** Returns {@code e^r * factor} to about 56 bits for |r| of at most about log(2) / 2. */
+  private static Pair timesPower(Pair r, Pair factor) {
+    double h = r.high();
+    double beyond = Math.fma(h * h, expm1Polynomial(h), Math.fma(h, r.low(), r.low()));
+    Pair first = Pair.ordered(1, h);
+    return Pair.ordered(first.high(), first.low() + beyond).times(factor);
+  }
+
+  /** Returns {@code e^x} to about 56 bits where neither overflow nor underflow is near. */
+  static Pair expPair(double x) {
+    double k = Math.rint(x * LOG2_E);
+    Pair r = Pair.product(k, -LN2.high()).plus(x).plus(k * -LN2.low());
+    return timesPower(r, new Pair(1, 0)).scaled(powerOfTwo((long) k));
   }
 
   /**
@@ -75,7 +123,7 @@ public final class DoubleMath {
   }
 
   /** Returns {@code (e^r - 1 - r) / r^2} for |r| of at most log(2) / 2. */
-  private static double expm1Polynomial(double r) {
+  static double expm1Polynomial(double r) {
     double q = Math.fma(EXP_10, r, EXP_9);
     q = Math.fma(q, r, EXP_8);
     q = Math.fma(q, r, EXP_7);
@@ -223,173 +271,6 @@ public final class DoubleMath {
   }
 
   /**
-   * Returns the sine.
-   *
-   * @param x an angle in radians
-   * @return {@code sin(x)}; NaN at the infinities
-   */
-  public static double sin(double x) {
-    if (Math.abs(x) < SIN_TINY) {
-      return x;
-    }
-    return sinOrCos(x, 0);
-  }
-
-  /**
-   * Returns the cosine.
-   *
-   * @param x an angle in radians
-   * @return {@code cos(x)}; NaN at the infinities
-   */
-  public static double cos(double x) {
-    return sinOrCos(x, 1);
-  }
-
-  /** Returns {@code sin(x + quarters * pi / 2)}. */
-  private static double sinOrCos(double x, int quarters) {
-    if (Math.abs(x) > SIN_LIMIT) {
-      HalfPi reduced = HalfPi.reduce(x);
-      return sine(reduced.remainder(), reduced.correction(), reduced.quadrant() + quarters);
-    }
-    double shifted = Math.fma(x, TWO_OVER_PI, ROUNDER);
-    double k = shifted - ROUNDER;
-    // x - k pi / 2 to about 100 bits: the first step is exact, the second's rounding is kept.
-    double first = Math.fma(k, -HALF_PI_HIGH, x);
-    double middle = k * HALF_PI_MIDDLE;
-    double second = first - middle;
-    double back = second - first;
-    double lost = (first - (second - back)) - (middle + back);
-    lost -= Math.fma(k, HALF_PI_MIDDLE, -middle);
-    lost = Math.fma(k, -HALF_PI_LOW, lost);
-    double r = second + lost;
-    double tail = lost - (r - second);
-    return sine(r, tail, (int) Double.doubleToRawLongBits(shifted) + quarters);
-  }
-
-  /** Returns {@code sin(r + tail + quadrant * pi / 2)} for |r| of at most about pi / 4. */
-  private static double sine(double r, double tail, int quadrant) {
-    double z = r * r;
-    double value;
-    if ((quadrant & 1) == 0) {
-      double s = Math.fma(SIN_5, z, SIN_4);
-      s = Math.fma(s, z, SIN_3);
-      s = Math.fma(s, z, SIN_2);
-      s = Math.fma(s, z, SIN_1);
-      s = Math.fma(s, z, SIN_0);
-      value = r + Math.fma(r * z, s, Math.fma(-0.5 * z, tail, tail));
-    } else {
-      double c = Math.fma(COS_5, z, COS_4);
-      c = Math.fma(c, z, COS_3);
-      c = Math.fma(c, z, COS_2);
-      c = Math.fma(c, z, COS_1);
-      c = Math.fma(c, z, COS_0);
-      double high = Math.fma(-0.5, z, 1);
-      double low = Math.fma(-0.5, z, 1 - high);
-      value = high + (low + Math.fma(z * z, c, -r * tail));
-    }
-    return (quadrant & 2) == 0 ? value : -value;
-  }
-
-  /**
-   * Returns x to the power of y as the C standard has it: 1 if y is 0 or x is 1, whatever the other
-   * is, and at -1 to the power of an infinity.
-   *
-   * @param x the base
-   * @param y the exponent
-   * @return {@code x^y}
-   */
-  public static double pow(double x, double y) {
-    if (y == 0 || x == 1) {
-      return 1;
-    }
-    return withSignOfPower(x, y, x == -1 ? powerOfOne(y) : sizeOfPower(Math.abs(x), y));
-  }
-
-  /** Returns 1, or NaN if y is. */
-  static double powerOfOne(double y) {
-    return Double.isNaN(y) ? y : 1;
-  }
-
-  /** Gives {@code |x|^y} the sign of {@code x^y}, or makes it NaN where there is no real power. */
-  static double withSignOfPower(double x, double y, double size) {
-    if (Double.doubleToRawLongBits(x) >= 0) {
-      return size;
-    }
-    if (Math.rint(y) != y) {
-      return x < 0 && x > -INFINITY ? Double.NaN : size;
-    }
-    double half = 0.5 * y;
-    return Math.rint(half) == half ? size : -size;
-  }
-
-  /** Returns {@code x^y} for x that is not negative and not 1, and y that is not 0. */
-  private static double sizeOfPower(double x, double y) {
-    if (!(x > 0 && x < INFINITY && Math.abs(y) < INFINITY)) {
-      return StrictMath.pow(x, y);
-    }
-    boolean subnormal = x < Double.MIN_NORMAL;
-    long bits = Double.doubleToRawLongBits(subnormal ? x * 0x1p54 : x) - SQRT_HALF_BITS;
-    double m = Double.longBitsToDouble((bits & FRACTION_BITS) + SQRT_HALF_BITS);
-    double k = whole(bits >> 52) - (subnormal ? 54 : 0);
-
-    // s = (m - 1) / (m + 1) to 100 bits, as a sum of two numbers, as all pairs here.
-    double f = m - 1;
-    double d = m + 1;
-    double dLow = m - (d - 1);
-    double s = f / d;
-    double sLow = Math.fma(-s, dLow, Math.fma(-s, d, f)) / d;
-    // z = s^2, and w = 2/3 + 2/5 z + ..., of which all but the first term need no second number.
-    double z = s * s;
-    double zLow = Math.fma(2 * s, sLow, Math.fma(s, s, -z));
-    double q = Math.fma(POW_6, z, POW_5);
-    q = Math.fma(q, z, POW_4);
-    q = Math.fma(q, z, POW_3);
-    q = Math.fma(q, z, POW_2);
-    q = Math.fma(q, z, POW_1);
-    q = Math.fma(q, z, POW_0) * z;
-    double w = 2.0 / 3 + q;
-    double wLow = q - (w - 2.0 / 3) + TWO_THIRDS_LOW;
-    // v = s^3 w.
-    double zw = z * w;
-    double zwLow = Math.fma(z, w, -zw) + Math.fma(z, wLow, zLow * w);
-    double v = s * zw;
-    double vLow = Math.fma(s, zw, -v) + Math.fma(s, zwLow, sLow * zw);
-    // log(x) = k log(2) + 2 s + v.
-    double a = 2 * s + v;
-    double aLow = v - (a - 2 * s) + Math.fma(2, sLow, vLow);
-    double b = k * LN2_HIGH;
-    double log = b + a;
-    double back = log - b;
-    double logLow = (b - (log - back)) + (a - back);
-    logLow += aLow + Math.fma(k, LN2_LOW, Math.fma(k, LN2_HIGH, -b));
-
-    double p = y * log;
-    if (p > EXP_MAX) {
-      return INFINITY;
-    }
-    if (p < EXP_MIN) {
-      return 0;
-    }
-    double pLow = Math.fma(y, logLow, Math.fma(y, log, -p));
-    double shifted = Math.fma(p, LOG2_E, ROUNDER);
-    double n = shifted - ROUNDER;
-    double r = Math.fma(n, -LN2_HIGH, p) + Math.fma(n, -LN2_LOW, pLow);
-    double power = Math.fma(r * r, expm1Polynomial(r), r) + 1;
-    return scale(power, Double.doubleToRawLongBits(shifted) - ROUNDER_BITS);
-  }
-
-  /**
-   * Returns the angle of a point.
-   *
-   * @param y its second coordinate
-   * @param x its first coordinate
-   * @return the angle in radians, from -pi to pi
-   */
-  public static double atan2(double y, double x) {
-    return StrictMath.atan2(y, x);
-  }
-
-  /**
    * Returns the sign.
    *
    * @param x the argument
@@ -409,12 +290,12 @@ public final class DoubleMath {
     return Math.copySign(Math.floor(Math.abs(x)), x);
   }
 
-  private static double powerOfTwo(long k) {
+  static double powerOfTwo(long k) {
     return Double.longBitsToDouble((k + 1023) << 52);
   }
 
   /** Converts a whole number of less than 2^51 by its bits, as the vector twin does. */
-  private static double whole(long k) {
+  static double whole(long k) {
     return Double.longBitsToDouble(ROUNDER_BITS + k) - ROUNDER;
   }
 }

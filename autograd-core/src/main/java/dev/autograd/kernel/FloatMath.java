@@ -247,19 +247,8 @@ public final class FloatMath {
       return 1;
     }
     double size =
-        x == -1 ? DoubleMath.powerOfOne(y) : DoubleMath.exp(y * DoubleMath.log(Math.abs(x)));
-    return (float) DoubleMath.withSignOfPower(x, y, size);
-  }
-
-  /**
-   * Returns the angle of a point.
-   *
-   * @param y its second coordinate
-   * @param x its first coordinate
-   * @return the angle in radians, from -pi to pi
-   */
-  public static float atan2(float y, float x) {
-    return (float) StrictMath.atan2(y, x);
+        x == -1 ? DoublePow.powerOfOne(y) : DoubleMath.exp(y * DoubleMath.log(Math.abs(x)));
+    return (float) DoublePow.withSignOfPower(x, y, size);
   }
 
   /**

@@ -38,7 +38,6 @@ final class PlainDoubles {
       case MIN -> min(d, a, b, from, to);
       case MAX -> max(d, a, b, from, to);
       case POW -> pow(d, a, b, from, to);
-      case ATAN2 -> atan2(d, a, b, from, to);
       case EQ -> eq(d, a, b, from, to);
       case NE -> ne(d, a, b, from, to);
       case LT -> lt(d, a, b, from, to);
@@ -47,6 +46,7 @@ final class PlainDoubles {
       case OR -> or(d, a, b, from, to);
       case SELECT -> select(d, a, b, c, from, to);
       case FMA -> fma(d, a, b, c, from, to);
+      default -> oneByOne(p, d, a, b, from, to);
     }
   }
 
@@ -100,13 +100,13 @@ final class PlainDoubles {
 
   private static void sin(double[] d, double[] a, int from, int to) {
     for (int i = from; i < to; i++) {
-      d[i] = DoubleMath.sin(a[i]);
+      d[i] = DoubleTrig.sin(a[i]);
     }
   }
 
   private static void cos(double[] d, double[] a, int from, int to) {
     for (int i = from; i < to; i++) {
-      d[i] = DoubleMath.cos(a[i]);
+      d[i] = DoubleTrig.cos(a[i]);
     }
   }
 
@@ -190,13 +190,20 @@ final class PlainDoubles {
 
   private static void pow(double[] d, double[] a, double[] b, int from, int to) {
     for (int i = from; i < to; i++) {
-      d[i] = DoubleMath.pow(a[i], b[i]);
+      d[i] = DoublePow.pow(a[i], b[i]);
     }
   }
 
-  private static void atan2(double[] d, double[] a, double[] b, int from, int to) {
+  /** Functions of one or two arguments that are too long for C2 to make SIMD code of. */
+  private static void oneByOne(Primitive p, double[] d, double[] a, double[] b, int from, int to) {
+    if (p.arity() == 1) {
+      for (int i = from; i < to; i++) {
+        d[i] = Scalars.apply(p, a[i], 0, 0);
+      }
+      return;
+    }
     for (int i = from; i < to; i++) {
-      d[i] = DoubleMath.atan2(a[i], b[i]);
+      d[i] = Scalars.apply(p, a[i], b[i], 0);
     }
   }
 

@@ -38,7 +38,6 @@ final class PlainFloats {
       case MIN -> min(d, a, b, from, to);
       case MAX -> max(d, a, b, from, to);
       case POW -> pow(d, a, b, from, to);
-      case ATAN2 -> atan2(d, a, b, from, to);
       case EQ -> eq(d, a, b, from, to);
       case NE -> ne(d, a, b, from, to);
       case LT -> lt(d, a, b, from, to);
@@ -47,6 +46,7 @@ final class PlainFloats {
       case OR -> or(d, a, b, from, to);
       case SELECT -> select(d, a, b, c, from, to);
       case FMA -> fma(d, a, b, c, from, to);
+      default -> oneByOne(p, d, a, b, from, to);
     }
   }
 
@@ -194,9 +194,16 @@ final class PlainFloats {
     }
   }
 
-  private static void atan2(float[] d, float[] a, float[] b, int from, int to) {
+  /** Functions of one or two arguments that are too long for C2 to make SIMD code of. */
+  private static void oneByOne(Primitive p, float[] d, float[] a, float[] b, int from, int to) {
+    if (p.arity() == 1) {
+      for (int i = from; i < to; i++) {
+        d[i] = Scalars.apply(p, a[i], 0, 0);
+      }
+      return;
+    }
     for (int i = from; i < to; i++) {
-      d[i] = FloatMath.atan2(a[i], b[i]);
+      d[i] = Scalars.apply(p, a[i], b[i], 0);
     }
   }
 

@@ -8,7 +8,10 @@ package dev.autograd.kernel;
  * tells which are also defined on {@code long}. Truth values are 1 and 0 in the type that is
  * computed in; any number but 0, NaN included, counts as true.
  *
- * <p>The elementary functions are {@link FloatMath}'s and {@link DoubleMath}'s.
+ * <p>Up to ERF, and with POW, the functions are {@link FloatMath}'s and {@link DoubleMath}'s, which
+ * the vector twin has too. The others are computed one by one, in {@code double} for {@code float}
+ * as well. All are within 2 units in the last place of the exact value, but for the inverse
+ * trigonometric and hyperbolic and the gamma functions, which are within 4.
  */
 public enum Primitive {
   /** {@code -a}: the sign bit turned over. */
@@ -35,6 +38,40 @@ public enum Primitive {
   TANH(1, false),
   /** The error function. */
   ERF(1, false),
+  /** {@code 2^a}, exact where a is whole. */
+  EXP2(1, false),
+  /** The logarithm to base 2, exact at powers of two. */
+  LOG2(1, false),
+  /** The logarithm to base 10, exact at powers of ten. */
+  LOG10(1, false),
+  /** The tangent of radians. */
+  TAN(1, false),
+  /** The arc sine, from -pi/2 to pi/2. */
+  ASIN(1, false),
+  /** The arc cosine, from 0 to pi. */
+  ACOS(1, false),
+  /** The arc tangent, from -pi/2 to pi/2. */
+  ATAN(1, false),
+  /** The hyperbolic sine. */
+  SINH(1, false),
+  /** The hyperbolic cosine. */
+  COSH(1, false),
+  /** The inverse of the hyperbolic sine. */
+  ASINH(1, false),
+  /** The inverse of the hyperbolic cosine, not negative. */
+  ACOSH(1, false),
+  /** The inverse of the hyperbolic tangent. */
+  ATANH(1, false),
+  /** The cube root. */
+  CBRT(1, false),
+  /** {@code 1 - erf(a)} without cancellation. */
+  ERFC(1, false),
+  /** The probability that a standard normal variable is at most {@code a}. */
+  NDTR(1, false),
+  /** The natural logarithm of the gamma function's size. */
+  LGAMMA(1, false),
+  /** The derivative of LGAMMA. */
+  DIGAMMA(1, false),
   /** The largest whole number that is at most {@code a}. */
   FLOOR(1, true),
   /** The smallest whole number that is at least {@code a}. */
@@ -62,6 +99,12 @@ public enum Primitive {
   POW(2, true),
   /** The angle of the point ({@code x = b}, {@code y = a}). */
   ATAN2(2, false),
+  /** {@code sqrt(a^2 + b^2)} without overflow. */
+  HYPOT(2, false),
+  /** The remainder of {@code a / b}, exact, with the sign of {@code a}. */
+  FMOD(2, false),
+  /** The a-th derivative of DIGAMMA at b; NaN where a is not a whole number from 0 on. */
+  POLYGAMMA(2, false),
   /** 1 if {@code a == b}, else 0. */
   EQ(2, true),
   /** 1 if {@code a != b}, else 0. */

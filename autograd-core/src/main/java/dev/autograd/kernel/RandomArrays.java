@@ -129,8 +129,8 @@ public final class RandomArrays {
   private static void pair(double u, double turn, double[] out) {
     double radius = Math.sqrt(-2 * DoubleMath.log(u));
     double angle = 2 * Math.PI * turn;
-    out[0] = radius * DoubleMath.cos(angle);
-    out[1] = radius * DoubleMath.sin(angle);
+    out[0] = radius * DoubleTrig.cos(angle);
+    out[1] = radius * DoubleTrig.sin(angle);
   }
 
   /**

@@ -60,6 +60,29 @@ public final class ArithmeticRows {
   /** √a. */
   public static final Pointwise SQRT = Row.unary("sqrt", Expr::sqrt, (g, x, y) -> g.div(y.mul(2)));
 
+  /** 1 / √a. */
+  public static final Pointwise RSQRT =
+      Row.unary(
+          "rsqrt", x -> x.sqrt().reciprocal(), (g, x, y) -> g.mul(y).mul(y.square()).mul(-0.5));
+
+  /** a + c·(b − a), from the end that is nearer, so that it is exact at both. */
+  public static final Pointwise LERP =
+      Row.ternary(
+          "lerp",
+          (a, b, c) -> lerp(a, b, c),
+          (g, a, b, c) -> g.mul(Expr.constant(1).sub(c)),
+          (g, a, b, c) -> g.mul(c),
+          (g, a, b, c) -> g.mul(b.sub(a)));
+
+  /** a + p·(b − a). */
+  public static final Row LERP_NUMBER =
+      Row.binary(
+          "lerp",
+          1,
+          (a, b, p) -> lerp(a, b, p[0]),
+          (g, a, b, p) -> g.mul(Expr.constant(1).sub(p[0])),
+          (g, a, b, p) -> g.mul(p[0]));
+
   /** a^b. */
   public static final Pointwise POW =
       Row.binary(
@@ -98,6 +121,22 @@ public final class ArithmeticRows {
           (g, a, b, y) -> share(g, a, b, a.lt(b)),
           (g, a, b, y) -> share(g, b, a, b.lt(a)));
 
+  /** The larger; a NaN loses to a number. The gradient of a tie goes to the first. */
+  public static final Pointwise FMAX =
+      Row.binary(
+          "fmax",
+          (a, b) -> number(a, b, a.max(b)),
+          (g, a, b, y) -> b.le(a).or(b.ne(b)).select(g, Expr.constant(0)),
+          (g, a, b, y) -> b.le(a).or(b.ne(b)).select(Expr.constant(0), g));
+
+  /** The smaller; a NaN loses to a number. The gradient of a tie goes to the first. */
+  public static final Pointwise FMIN =
+      Row.binary(
+          "fmin",
+          (a, b) -> number(a, b, a.min(b)),
+          (g, a, b, y) -> a.le(b).or(b.ne(b)).select(g, Expr.constant(0)),
+          (g, a, b, y) -> a.le(b).or(b.ne(b)).select(Expr.constant(0), g));
+
   /** The larger of a and p; 0 at a tie. */
   public static final Row MAXIMUM_NUMBER = Row.unary("maximum", 1, (x, p) -> x.max(p[0]));
 
@@ -111,6 +150,32 @@ public final class ArithmeticRows {
           2,
           (x, p) -> x.max(p[0]).min(p[1]),
           (g, x, y, p) -> p[0].lt(x).and(x.lt(p[1])).select(g, Expr.constant(0)));
+
+  /** a kept between b and c; where b &gt; c, c. Ties are shared as in an extremum of two. */
+  public static final Pointwise CLAMP_BETWEEN =
+      Row.ternary(
+          "clamp",
+          (a, b, c) -> a.max(b).min(c),
+          (g, a, b, c) -> share(lower(g, a.max(b), c), a, b, b.lt(a)),
+          (g, a, b, c) -> share(lower(g, a.max(b), c), b, a, a.lt(b)),
+          (g, a, b, c) -> lower(g, c, a.max(b)));
+
+  /** What the operand {@code own} of a minimum gets. */
+  private static Expr lower(Expr g, Expr own, Expr other) {
+    return share(g, own, other, own.lt(other));
+  }
+
+  /** a if b is NaN, b if a is NaN, else the extremum. */
+  private static Expr number(Expr a, Expr b, Expr extremum) {
+    return b.ne(b).select(a, a.ne(a).select(b, extremum));
+  }
+
+  private static Expr lerp(Expr a, Expr b, Expr weight) {
+    Expr way = b.sub(a);
+    return weight
+        .lt(Expr.constant(0.5))
+        .select(a.add(way.mul(weight)), b.sub(way.mul(Expr.constant(1).sub(weight))));
+  }
 
   /** What the operand {@code own} of an extremum gets: all, half or nothing of g. */
   private static Expr share(Expr g, Expr own, Expr other, Expr wins) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * not taken cannot spoil the result with a NaN.
  */
 final class Derivative {
+  private static final double LN_2 = 0.6931471805599453;
+  private static final double LN_10 = 2.302585092994046;
+
   private final int argument;
   private final Expr factor;
   private final IdentityHashMap<Expr, Expr> known = new IdentityHashMap<>();
@@ -75,6 +78,31 @@ final class Derivative {
       case COS -> da.mul(a.sin()).neg();
       case TANH -> da.mul(Expr.constant(1).sub(y.square()));
       case ERF -> da.mul(a.square().neg().exp()).mul(2 / Math.sqrt(Math.PI));
+      default -> function(y, a, da);
+    };
+  }
+
+  /** The functions that are computed one by one; nothing for those that only jump. */
+  private static @Nullable Expr function(Expr y, Expr a, Expr da) {
+    Expr one = Expr.constant(1);
+    return switch (y.kind()) {
+      case EXP2 -> da.mul(y).mul(LN_2);
+      case LOG2 -> da.div(a).mul(1 / LN_2);
+      case LOG10 -> da.div(a).mul(1 / LN_10);
+      case TAN -> da.mul(y.square().add(1));
+      case ASIN -> da.div(one.sub(a).mul(a.add(1)).sqrt());
+      case ACOS -> da.div(one.sub(a).mul(a.add(1)).sqrt()).neg();
+      case ATAN -> da.div(a.square().add(1));
+      case SINH -> da.mul(a.cosh());
+      case COSH -> da.mul(a.sinh());
+      case ASINH -> da.div(a.hypot(one));
+      case ACOSH -> da.div(a.sub(1).sqrt().mul(a.add(1).sqrt()));
+      case ATANH -> da.div(one.sub(a).mul(a.add(1)));
+      case CBRT -> da.div(y.square().mul(3));
+      case ERFC -> da.mul(a.square().neg().exp()).mul(-2 / Math.sqrt(Math.PI));
+      case NDTR -> da.mul(a.square().mul(-0.5).exp()).mul(1 / Math.sqrt(2 * Math.PI));
+      case LGAMMA -> da.mul(a.digamma());
+      case DIGAMMA -> da.mul(a.polygamma(1));
       default -> null;
     };
   }
@@ -92,12 +120,24 @@ final class Derivative {
       case POW ->
           sum(times(da, d -> Powers.base(d, a, b)), times(db, d -> Powers.exponent(d, a, b, y)));
       case ATAN2 -> {
-        Expr squares = a.square().add(b.square());
+        Expr length = a.hypot(b);
         yield sum(
-            times(da, d -> d.mul(b).div(squares)), times(db, d -> d.mul(a).div(squares).neg()));
+            times(da, d -> part(d.div(length), b, length)),
+            times(db, d -> part(d.div(length), a, length).neg()));
       }
+      case HYPOT -> sum(times(da, d -> part(d, a, y)), times(db, d -> part(d, b, y)));
+      case FMOD -> sum(da, times(db, d -> d.mul(a.sub(y).div(b).rint()).neg()));
+      case POLYGAMMA -> times(db, d -> d.mul(b.polygamma(a.add(1))));
       default -> null;
     };
+  }
+
+  /**
+   * The derivative of a vector's length y by its coordinate a: their ratio, and 0 for no vector.
+   */
+  private static Expr part(Expr d, Expr a, Expr y) {
+    Expr zero = Expr.constant(0);
+    return y.eq(zero).select(zero, d.mul(a.div(y)));
   }
 
   /** Applies a local derivative; the zero derivative stays zero. */

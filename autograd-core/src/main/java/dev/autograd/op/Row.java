@@ -38,6 +38,12 @@ public final class Row {
     Expr of(Expr a, Expr b);
   }
 
+  /** A formula of two arguments and the op's numbers. */
+  interface BinaryWithNumbers {
+    /** Builds the formula. */
+    Expr of(Expr a, Expr b, Expr[] p);
+  }
+
   /** A formula of three arguments. */
   interface Ternary {
     /** Builds the formula. */
@@ -62,13 +68,25 @@ public final class Row {
     Expr of(Expr g, Expr a, Expr b, Expr y);
   }
 
+  /** A rule of a binary row with numbers, for one of its arguments. */
+  interface BinaryRuleWithNumbers {
+    /** Builds the cotangent of a or of b. */
+    Expr of(Expr g, Expr a, Expr b, Expr[] p);
+  }
+
+  /** A rule of a ternary row, for one of its arguments. */
+  interface TernaryRule {
+    /** Builds the cotangent of a, of b or of c. */
+    Expr of(Expr g, Expr a, Expr b, Expr c);
+  }
+
   /** All rules of a row: the cotangent of argument i as a formula of g, the arguments and y. */
   private interface Rules {
     @Nullable Expr of(int i, Expr g, Expr[] arguments, Expr y);
   }
 
   /** How the numbers of a row are printed; no row takes more. */
-  static final String NUMBER_NAMES = "pq";
+  static final String NUMBER_NAMES = "pqr";
 
   private final String name;
   private final String[] arguments;
@@ -141,14 +159,41 @@ public final class Row {
         .plain;
   }
 
+  /** A family of binary ops with numbers, with its two derivatives. */
+  static Row binary(
+      String name,
+      int numbers,
+      BinaryWithNumbers f,
+      BinaryRuleWithNumbers ruleA,
+      BinaryRuleWithNumbers ruleB) {
+    return new Row(
+        name,
+        new String[] {"a", "b"},
+        numbers,
+        () -> f.of(a(), b(), numbers(numbers)),
+        (i, g, x, y) -> (i == 0 ? ruleA : ruleB).of(g, x[0], x[1], numbers(numbers)));
+  }
+
+  /** A family of binary ops with numbers, whose derivatives are derived. */
+  static Row binary(String name, int numbers, BinaryWithNumbers f) {
+    return new Row(
+        name, new String[] {"a", "b"}, numbers, () -> f.of(a(), b(), numbers(numbers)), null);
+  }
+
   /** A ternary op whose derivatives are derived. */
   static Pointwise ternary(String name, Ternary f) {
+    return new Row(name, new String[] {"a", "b", "c"}, 0, () -> f.of(a(), b(), c()), null).plain;
+  }
+
+  /** A ternary op with its three derivatives. */
+  static Pointwise ternary(
+      String name, Ternary f, TernaryRule ruleA, TernaryRule ruleB, TernaryRule ruleC) {
     return new Row(
             name,
             new String[] {"a", "b", "c"},
             0,
-            () -> f.of(a(), b(), Expr.argument(2, "c")),
-            null)
+            () -> f.of(a(), b(), c()),
+            (i, g, x, y) -> (i == 0 ? ruleA : i == 1 ? ruleB : ruleC).of(g, x[0], x[1], x[2]))
         .plain;
   }
 
@@ -331,6 +376,10 @@ public final class Row {
 
   private static Expr b() {
     return Expr.argument(1, "b");
+  }
+
+  private static Expr c() {
+    return Expr.argument(2, "c");
   }
 
   private static Expr[] numbers(int count) {

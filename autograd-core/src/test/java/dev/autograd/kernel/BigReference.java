@@ -6,18 +6,18 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Elementary functions to 60 digits, by series in decimal arithmetic: slow, and nobody's code. */
-final class BigReference {
+public final class BigReference {
   private static final MathContext DIGITS = new MathContext(70, RoundingMode.HALF_EVEN);
   private static final BigDecimal ONE = BigDecimal.ONE;
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal EPSILON = new BigDecimal("1e-68");
 
   /** pi to 400 digits, which angles up to the greatest double need. */
-  private static final BigDecimal PI = pi(new MathContext(420, RoundingMode.HALF_EVEN));
+  public static final BigDecimal PI = pi(new MathContext(420, RoundingMode.HALF_EVEN));
 
   private BigReference() {}
 
-  static BigDecimal exp(BigDecimal x) {
+  public static BigDecimal exp(BigDecimal x) {
     // e^x = (e^(x / 2^k))^(2^k)
     int k = Math.max(0, x.precision() - x.scale()) * 4 + 8;
     MathContext wide = new MathContext(90, RoundingMode.HALF_EVEN);
@@ -67,7 +67,7 @@ final class BigReference {
     return result.add(logOfTwo.multiply(BigDecimal.valueOf(k)), DIGITS);
   }
 
-  static BigDecimal log(BigDecimal x) {
+  public static BigDecimal log(BigDecimal x) {
     return log1p(x.subtract(ONE));
   }
 
@@ -88,7 +88,7 @@ final class BigReference {
     return e.divide(e.add(TWO), DIGITS);
   }
 
-  static BigDecimal erf(BigDecimal x) {
+  public static BigDecimal erf(BigDecimal x) {
     BigDecimal square = x.multiply(x, DIGITS);
     BigDecimal term = x;
     BigDecimal sum = x;
@@ -100,11 +100,11 @@ final class BigReference {
     return sum.multiply(TWO).divide(PI.sqrt(DIGITS), DIGITS);
   }
 
-  static BigDecimal sin(BigDecimal x) {
+  public static BigDecimal sin(BigDecimal x) {
     return sinOrCos(x, 0);
   }
 
-  static BigDecimal cos(BigDecimal x) {
+  public static BigDecimal cos(BigDecimal x) {
     return sinOrCos(x, 1);
   }
 

@@ -22,7 +22,26 @@ final class BinaryOperators {
           entry("le", (x, a) -> x[0].le(x[1])),
           entry("gt", (x, a) -> x[0].gt(x[1])),
           entry("ge", (x, a) -> x[0].ge(x[1])),
+          entry("fmax", (x, a) -> x[0].fmax(x[1])),
+          entry("fmin", (x, a) -> x[0].fmin(x[1])),
+          entry("atan2", (x, a) -> x[0].atan2(x[1])),
+          entry("hypot", (x, a) -> x[0].hypot(x[1])),
+          entry("logaddexp", (x, a) -> x[0].logaddexp(x[1])),
+          entry("xlogy", (x, a) -> x[0].xlogy(x[1])),
+          entry("fmod", (x, a) -> x[0].fmod(x[1])),
+          entry("remainder", (x, a) -> x[0].remainder(x[1])),
+          entry("lerp", BinaryOperators::lerp),
+          entry("masked_fill", BinaryOperators::maskedFill),
           entry("where", (x, a) -> Value.where(x[0], x[1], x[2])));
 
   private BinaryOperators() {}
+
+  private static Value lerp(Value[] x, Args a) {
+    return x.length == 3 ? x[0].lerp(x[1], x[2]) : x[0].lerp(x[1], a.number("weight"));
+  }
+
+  /** The cases give the mask first. */
+  private static Value maskedFill(Value[] x, Args a) {
+    return x.length == 3 ? x[1].maskedFill(x[0], x[2]) : x[1].maskedFill(x[0], a.number("value"));
+  }
 }

@@ -4,6 +4,7 @@ import static dev.autograd.table.Domain.real;
 import static dev.autograd.table.Rows.INF;
 import static dev.autograd.table.Rows.NAN;
 import static dev.autograd.table.Rows.binary;
+import static dev.autograd.table.Rows.elementwise;
 import static dev.autograd.table.Rows.number;
 import static dev.autograd.table.Rows.unary;
 
@@ -61,6 +62,70 @@ final class ArithmeticOps {
         number("rpow", x -> x.rpow(1.5), x -> pow(1.5, x)).values(real(-300, 300)).ulps(3),
         whole(unary("square", Value::square, x -> x * x)),
         unary("reciprocal", Value::reciprocal, x -> 1 / x).on(NOT_ZERO).at(0, INF, -INF),
+        unary("rsqrt", Value::rsqrt, x -> 1 / Math.sqrt(x))
+            .on(real(0.3, 3))
+            .values(real(0, 1000))
+            .at(0.25, 2, -4)
+            .at(0, INF, -INF)
+            .at(-1, NAN, NAN)
+            .at(INF, 0, 0),
+        elementwise("lerp", 3, "lerp(Value, Value)")
+            .variant(
+                x -> x[0].lerp(x[1], x[2]),
+                x -> Naive.zip(e -> e[0] * (1 - e[2]) + e[1] * e[2], x),
+                "[2,3] [2,3] [2,3]",
+                "[2,1] [3] []",
+                "[] [2,1] [1,3]",
+                "[2,0] [1] []")
+            .sums(4, x -> Naive.zip(e -> sizes(e[0], e[1]) * (1 + Math.abs(e[2])), x))
+            .at(0.1, 1e20, 0, 0.1, 1, 0, 1e20)
+            .at(1e20, 0.1, 1, 0.1, 0, 1, -1e20)
+            .at(1, 3, 0.5, 2, 0.5, 0.5, 2)
+            .at(1, 3, 2, 5, -1, 2, 2)
+            .without(Column.ARGUMENT, "takes no arguments"),
+        elementwise("lerp(weight)", 2, "lerp(Value, double)")
+            .variant(
+                x -> x[0].lerp(x[1], 0.3),
+                x -> Naive.zip(e -> e[0] * 0.7 + e[1] * 0.3, x),
+                "[2,3] [2,3]",
+                "[2,1] [3]",
+                "[] [2,3]",
+                "[0] [1]")
+            .sums(4, x -> Naive.zip(e -> sizes(e[0], e[1]), x))
+            .at(1, 2, 1.3, 0.7, 0.3)
+            .without(Column.ARGUMENT, "takes any weight"),
+        whole(binary("fmax", Value::fmax, Math::max))
+            .on(real(-2, -1, 0.1, 0.9), real(-0.9, -0.1, 1.1, 2))
+            .at(2, 2, 2, 1, 0)
+            .at(NAN, 1, 1, 0, 1)
+            .at(1, NAN, 1, 1, 0)
+            .at(NAN, NAN, NAN, 1, 0)
+            .at(-0.0, 0.0, 0.0, 1, 0),
+        whole(binary("fmin", Value::fmin, Math::min))
+            .on(real(-2, -1, 0.1, 0.9), real(-0.9, -0.1, 1.1, 2))
+            .at(2, 2, 2, 1, 0)
+            .at(NAN, 1, 1, 0, 1)
+            .at(1, NAN, 1, 1, 0)
+            .at(NAN, NAN, NAN, 1, 0),
+        whole(
+                elementwise("clamp", 3, "clamp(Value, Value)")
+                    .variant(
+                        x -> x[0].clamp(x[1], x[2]),
+                        x -> Naive.zip(e -> Math.min(Math.max(e[0], e[1]), e[2]), x),
+                        "[2,3] [2,3] [2,3]",
+                        "[2,1] [3] []",
+                        "[] [2,1] [1,3]",
+                        "[2,0] [1] []"))
+            .on(real(-3, -1.6, -0.9, 0.9, 1.6, 3), real(-1.5, -1), real(1, 1.5))
+            .at(0, -1, 1, 0, 1, 0, 0)
+            .at(-2, -1, 1, -1, 0, 1, 0)
+            .at(2, -1, 1, 1, 0, 0, 1)
+            .at(-1, -1, 1, -1, 0.5, 0.5, 0)
+            .at(1, -1, 1, 1, 0.5, 0, 0.5)
+            .at(0, 2, -1, -1, 0, 0, 1)
+            .at(1, 1, 1, 1, 0.25, 0.25, 0.5)
+            .at(NAN, -1, 1, NAN, 1, 0, 0)
+            .without(Column.ARGUMENT, "takes no arguments"),
         whole(binary("maximum", Value::maximum, Math::max))
             .on(real(-2, -1, 0.1, 0.9), real(-0.9, -0.1, 1.1, 2))
             .at(2, 2, 2, 0.5, 0.5)
@@ -112,6 +177,10 @@ final class ArithmeticOps {
             () -> wrong.apply(Value.of(1, 2)),
             "0.5",
             "INT32");
+  }
+
+  private static double sizes(double a, double b) {
+    return Math.abs(a) + Math.abs(b);
   }
 
   /** Java's power, and 1 where C has 1 and Java NaN. */

@@ -3,6 +3,7 @@ package dev.autograd.table;
 import static dev.autograd.table.Domain.real;
 import static dev.autograd.table.Rows.INF;
 import static dev.autograd.table.Rows.NAN;
+import static dev.autograd.table.Rows.binary;
 import static dev.autograd.table.Rows.unary;
 
 import dev.autograd.Value;
@@ -10,7 +11,7 @@ import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
 import java.util.List;
 
-/** Rows of exponential, trigonometric and activation functions. */
+/** Rows of exponential, trigonometric and other elementary functions. */
 final class FunctionOps {
   private FunctionOps() {}
 
@@ -43,6 +44,104 @@ final class FunctionOps {
             .values(real(0, 1000))
             .at(0, 0, INF)
             .at(-1, NAN, NAN),
+        unary("exp2", Value::exp2, x -> StrictMath.pow(2, x))
+            .values(real(-1000, 1000))
+            .ulps(2)
+            .at(3, 8, 5.545177444479562)
+            .at(1024, INF, INF)
+            .at(-1080, 0, 0),
+        unary("log2", Value::log2, x -> StrictMath.log(x) / StrictMath.log(2))
+            .on(real(1.3, 3))
+            .values(real(1.5, 1000))
+            .ulps(4)
+            .at(8, 3, 0.18033688011112042)
+            .at(0, -INF, INF)
+            .at(-1, NAN, -1.4426950408889634),
+        unary("log10", Value::log10, StrictMath::log10)
+            .on(real(1.3, 3))
+            .values(real(0, 1000))
+            .ulps(3)
+            .at(1000, 3, 4.342944819032518e-4)
+            .at(0, -INF, INF),
+        unary("cbrt", Value::cbrt, StrictMath::cbrt)
+            .on(real(-2, -0.3, 0.3, 2))
+            .values(real(-1000, 1000))
+            .ulps(2)
+            .at(-8, -2, 1.0 / 12)
+            .at(0, 0, INF),
+        unary("tan", Value::tan, StrictMath::tan)
+            .on(real(-1.2, 1.2))
+            .values(real(-100, 100))
+            .ulps(3)
+            .at(Math.PI / 2, 1.633123935319537e16, 2.6670937881135714e32)
+            .at(INF, NAN, NAN),
+        unary("asin", Value::asin, StrictMath::asin)
+            .on(real(-0.8, 0.8))
+            .values(real(-1, 1))
+            .ulps(4)
+            .at(1, Math.PI / 2, INF)
+            .at(-1, -Math.PI / 2, INF)
+            .at(1.5, NAN, NAN),
+        unary("acos", Value::acos, StrictMath::acos)
+            .on(real(-0.8, 0.8))
+            .values(real(-1, 1))
+            .ulps(4)
+            .at(1, 0, -INF)
+            .at(-1, Math.PI, -INF)
+            .at(1.5, NAN, NAN),
+        unary("atan", Value::atan, StrictMath::atan)
+            .values(real(-1000, 1000))
+            .ulps(4)
+            .at(INF, Math.PI / 2, 0)
+            .at(1e200, Math.PI / 2, 0),
+        binary("atan2", Value::atan2, StrictMath::atan2)
+            .on(real(-2, -0.3, 0.3, 2), real(0.3, 2))
+            .values(real(-9, 9), real(-9, 9))
+            .ulps(4)
+            .at(0, 0, 0, 0, 0)
+            .at(3, 4, 0.6435011087932844, 0.16, -0.12)
+            .at(3e200, 4e200, 0.6435011087932844, 1.6e-201, -1.2e-201)
+            .at(3e-200, 4e-200, 0.6435011087932844, 1.6e199, -1.2e199)
+            .at(1, 0, Math.PI / 2, 0, -1)
+            .at(0.0, -1, Math.PI, -1, 0)
+            .at(-0.0, -1, -Math.PI, -1, 0),
+        binary("hypot", Value::hypot, StrictMath::hypot)
+            .on(real(-2, -0.3, 0.3, 2), real(0.3, 2))
+            .values(real(-9, 9), real(-9, 9))
+            .ulps(1)
+            .at(0, 0, 0, 0, 0)
+            .at(-3, 0, 3, -1, 0)
+            .at(3e200, 4e200, 5e200, 0.6, 0.8)
+            .at(3e-200, 4e-200, 5e-200, 0.6, 0.8),
+        unary("sinh", Value::sinh, StrictMath::sinh)
+            .values(real(-700, 700))
+            .ulps(4)
+            .at(1e-20, 1e-20, 1)
+            .at(1000, INF, INF),
+        unary("cosh", Value::cosh, StrictMath::cosh)
+            .values(real(-700, 700))
+            .ulps(4)
+            .at(0, 1, 0)
+            .at(-1000, INF, -INF),
+        unary("asinh", Value::asinh, FunctionOps::asinh)
+            .values(real(-1000, 1000))
+            .ulps(6)
+            .at(1e-20, 1e-20, 1)
+            .at(1e300, 691.4686750787736, 1e-300),
+        unary("acosh", Value::acosh, x -> StrictMath.log(x + Math.sqrt((x - 1) * (x + 1))))
+            .on(real(1.3, 3))
+            .values(real(1.5, 1000))
+            .ulps(6)
+            .at(1, 0, INF)
+            .at(0.5, NAN, NAN)
+            .at(1e300, 691.4686750787736, 1e-300),
+        unary("atanh", Value::atanh, x -> StrictMath.log1p(2 * x / (1 - x)) / 2)
+            .on(real(-0.8, 0.8))
+            .values(real(-0.3, 1))
+            .ulps(6)
+            .at(1e-20, 1e-20, 1)
+            .at(1, INF, INF)
+            .at(-1, -INF, INF),
         unary("sin", Value::sin, StrictMath::sin).values(real(-100, 100)).ulps(2).at(INF, NAN, NAN),
         unary("cos", Value::cos, StrictMath::cos).values(real(-100, 100)).ulps(2).at(INF, NAN, NAN),
         unary("tanh", Value::tanh, StrictMath::tanh)
@@ -50,34 +149,6 @@ final class FunctionOps {
             .ulps(3)
             .at(1000, 1, 0)
             .at(-1000, -1, 0),
-        unary("sigmoid", Value::sigmoid, FunctionOps::sigmoid)
-            .values(real(-700, 40))
-            .ulps(4)
-            .at(0, 0.5, 0.25)
-            .at(1000, 1, 0)
-            .at(-1000, 0, 0),
-        unary("relu", Value::relu, x -> Math.max(x, 0))
-            .takes(DType.INT64, DType.INT32)
-            .on(real(-2, -0.2, 0.2, 2))
-            .at(0, 0, 0)
-            .at(-0.0, 0, 0)
-            .at(NAN, NAN, 1),
-        unary("softplus", Value::softplus, FunctionOps::softplus)
-            .values(real(-700, 700))
-            .ulps(4)
-            .at(0, 0.6931471805599453, 0.5)
-            .at(-40, 4.248354255291589e-18, 4.248354255291589e-18)
-            .at(-1000, 0, 0)
-            .at(1000, 1000, 1)
-            .at(21, 21.000000000758256, 0.9999999992417439),
-        unary(
-                "leakyRelu(slope)",
-                "leakyRelu(double)",
-                x -> x.leakyRelu(0.1),
-                x -> x > 0 ? x : 0.1 * x)
-            .on(real(-2, -0.2, 0.2, 2))
-            .at(0, 0, 0.1)
-            .without(Column.ARGUMENT, "takes any slope"),
         unary("to(type)", "to(DType)", x -> x.to(DType.FLOAT32), x -> (float) x)
             .takes(DType.INT64, DType.INT32, DType.BOOL)
             .gives(type -> DType.FLOAT32)
@@ -94,12 +165,8 @@ final class FunctionOps {
                 "INT64"));
   }
 
-  private static double sigmoid(double x) {
-    double z = StrictMath.exp(-Math.abs(x));
-    return x < 0 ? z / (1 + z) : 1 / (1 + z);
-  }
-
-  private static double softplus(double x) {
-    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+  private static double asinh(double x) {
+    double a = Math.abs(x);
+    return Math.copySign(StrictMath.log1p(a + a * a / (1 + Math.sqrt(a * a + 1))), x);
   }
 }

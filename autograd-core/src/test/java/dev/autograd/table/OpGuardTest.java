@@ -9,13 +9,16 @@ import dev.autograd.RecordedOps;
 import dev.autograd.Value;
 import dev.autograd.ValuesAndIndices;
 import dev.autograd.array.Shape;
+import dev.autograd.op.ActivationRows;
 import dev.autograd.op.ArithmeticRows;
 import dev.autograd.op.ComparisonRows;
 import dev.autograd.op.FunctionRows;
 import dev.autograd.op.Fused;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
+import dev.autograd.op.RoundingRows;
 import dev.autograd.op.Row;
+import dev.autograd.op.SpecialRows;
 import dev.autograd.op.Structural;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -44,7 +47,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpGuardTest {
   private static final List<Class<?>> TABLES =
-      List.of(ArithmeticRows.class, ComparisonRows.class, FunctionRows.class);
+      List.of(
+          ActivationRows.class,
+          ArithmeticRows.class,
+          ComparisonRows.class,
+          FunctionRows.class,
+          RoundingRows.class,
+          SpecialRows.class);
 
   /** The ops that the rows' calls, and the recorded gradients of those, are made of. */
   private final IdentityHashMap<Op, Boolean> reached = new IdentityHashMap<>();
@@ -76,7 +85,7 @@ class OpGuardTest {
     Set<String> rowNames = OpTable.rows().stream().map(row -> row.name).collect(Collectors.toSet());
     Set<String> missing = new TreeSet<>();
     for (Class<?> table : TABLES) {
-      for (Field field : table.getDeclaredFields()) {
+      for (Field field : table.getFields()) {
         Object constant = field.get(null);
         if (constant instanceof Pointwise op) {
           boolean tracked = formulas.containsKey(op.formula());
@@ -96,7 +105,7 @@ class OpGuardTest {
   }
 
   private static Pointwise withNumbers(Row row) {
-    for (int n = 0; n < 3; n++) {
+    for (int n = 0; n < 4; n++) {
       try {
         return row.with(new double[n]);
       } catch (IllegalArgumentException e) {

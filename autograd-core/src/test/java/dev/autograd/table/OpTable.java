@@ -18,6 +18,9 @@ final class OpTable {
     return List.of(
         new Family("Arithmetic", ArithmeticOps.rows()),
         new Family("Functions", FunctionOps.rows()),
+        new Family("Activations", ActivationOps.rows()),
+        new Family("Special functions", SpecialOps.rows()),
+        new Family("Rounding and remainders", RoundingOps.rows()),
         new Family("Comparisons and selection", ComparisonOps.rows()),
         new Family("Reductions", ReductionOps.rows()),
         new Family("Movement", MovementOps.rows()),

@@ -49,13 +49,13 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
 
-import dev.autograd.kernel.DoubleMath;
+import dev.autograd.kernel.DoublePow;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link DoubleMath}'s power, operation by operation, on vectors. */
+/** {@link DoublePow}'s power, operation by operation, on vectors. */
 final class VectorDoublePow {
   private static final VectorSpecies<Double> S = VectorDoubles.S;
 
@@ -180,7 +180,7 @@ final class VectorDoublePow {
       VectorMask<Double> usual = size.compare(GE, MIN_NORMAL).and(size.compare(LT, INFINITY));
       if (!usual.and(t.compare(LT, WHOLE_LIMIT)).allTrue()) {
         for (int j = i; j < i + S.length(); j++) {
-          d[di + j] = DoubleMath.pow(a[ai + j], b[bi + j]);
+          d[di + j] = DoublePow.pow(a[ai + j], b[bi + j]);
         }
         continue;
       }

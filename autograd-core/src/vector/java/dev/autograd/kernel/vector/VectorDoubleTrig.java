@@ -29,13 +29,13 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
-import dev.autograd.kernel.DoubleMath;
+import dev.autograd.kernel.DoubleTrig;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link dev.autograd.kernel.DoubleMath}'s sine and cosine, operation by operation, on vectors; a
+ * {@link dev.autograd.kernel.DoubleTrig}'s sine and cosine, operation by operation, on vectors; a
  * vector with a large angle in it goes through the scalar functions.
  */
 final class VectorDoubleTrig {
@@ -127,7 +127,7 @@ final class VectorDoubleTrig {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
       if (x.abs().compare(GT, SIN_LIMIT).anyTrue()) {
         for (int j = i; j < i + S.length(); j++) {
-          d[di + j] = DoubleMath.sin(a[ai + j]);
+          d[di + j] = DoubleTrig.sin(a[ai + j]);
         }
         continue;
       }
@@ -152,7 +152,7 @@ final class VectorDoubleTrig {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
       if (x.abs().compare(GT, SIN_LIMIT).anyTrue()) {
         for (int j = i; j < i + S.length(); j++) {
-          d[di + j] = DoubleMath.cos(a[ai + j]);
+          d[di + j] = DoubleTrig.cos(a[ai + j]);
         }
         continue;
       }

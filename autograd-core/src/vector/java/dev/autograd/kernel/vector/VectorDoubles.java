@@ -35,7 +35,7 @@ final class VectorDoubles {
             case TRUNC ->
                 (q, d, di, a, ai, b, bi, c, ci, n) -> VectorDoubleRounding.trunc(d, di, a, ai, n);
             case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, ERF, POW -> FUNCTIONS;
-            case ATAN2 -> VectorDoubles::atan2;
+            default -> VectorDoubles::oneByOne;
           };
     }
   }
@@ -93,7 +93,8 @@ final class VectorDoubles {
     }
   }
 
-  private static void atan2(
+  /** Functions without a vector loop. */
+  private static void oneByOne(
       Primitive p,
       double[] d,
       int di,

@@ -35,7 +35,7 @@ final class VectorFloats {
             case TRUNC ->
                 (q, d, di, a, ai, b, bi, c, ci, n) -> VectorFloatRounding.trunc(d, di, a, ai, n);
             case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, ERF, POW -> FUNCTIONS;
-            case ATAN2 -> VectorFloats::atan2;
+            default -> VectorFloats::oneByOne;
           };
     }
   }
@@ -93,7 +93,8 @@ final class VectorFloats {
     }
   }
 
-  private static void atan2(
+  /** Functions without a vector loop. */
+  private static void oneByOne(
       Primitive p,
       float[] d,
       int di,
