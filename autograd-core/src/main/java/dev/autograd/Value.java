@@ -33,7 +33,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Any number of threads may compute with the same Values; see {@link Autograd}.
  */
 public final class Value extends ValueFactories
-    implements Arithmetic, Comparisons, Functions, Reductions, Movement, Products {
+    implements Arithmetic,
+        Comparisons,
+        Functions,
+        Reductions,
+        Statistics,
+        Sequences,
+        Movement,
+        Products {
   static {
     Engine.Door.open(new Graph());
   }

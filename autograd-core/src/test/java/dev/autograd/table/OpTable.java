@@ -20,6 +20,8 @@ final class OpTable {
         new Family("Functions", FunctionOps.rows()),
         new Family("Comparisons and selection", ComparisonOps.rows()),
         new Family("Reductions", ReductionOps.rows()),
+        new Family("Statistics", StatisticOps.rows()),
+        new Family("Scans and sorting", SequenceOps.rows()),
         new Family("Movement", MovementOps.rows()),
         new Family("Indexing and joining", IndexingOps.rows()),
         new Family("Products and network primitives", ProductOps.rows()),
