@@ -33,8 +33,9 @@ final class BigFunctions {
   }
 
   static BigDecimal sinh(BigDecimal x) {
-    BigDecimal e = BigReference.expm1(x);
-    return e.add(e.divide(e.add(ONE), DIGITS)).divide(TWO, DIGITS);
+    BigDecimal e = BigReference.expm1(x.abs());
+    BigDecimal result = e.add(e.divide(e.add(ONE), DIGITS)).divide(TWO, DIGITS);
+    return x.signum() < 0 ? result.negate() : result;
   }
 
   static BigDecimal cosh(BigDecimal x) {

@@ -161,6 +161,7 @@ class SpecialValuesTest {
     assertEquals(INFINITY, apply(Primitive.DIGAMMA, -1e-310));
     assertEquals(0.0, apply(Primitive.POLYGAMMA, 3, INFINITY));
     assertEquals(INFINITY, apply(Primitive.LGAMMA, 1e306));
+    assertEquals(StrictMath.log(1.5e308), apply(Primitive.DIGAMMA, 1.5e308), 2e-13);
     for (double order : new double[] {-1, 0.5, INFINITY, Double.NaN, 10_001}) {
       assertEquals(Double.NaN, apply(Primitive.POLYGAMMA, order, 2.5));
     }
