@@ -191,7 +191,7 @@ final class GammaFunctions {
     }
     double inverse = 1 / at.high();
     double square = inverse * inverse;
-    Pair logarithm = DoublePow.logarithm(at).minus(at.scaled(2).reciprocal());
+    Pair logarithm = DoublePow.logarithm(at).minus(at.reciprocal().scaled(0.5));
     return sum.plus(logarithm).plus(-square * Pair.polynomial(DIGAMMA, square));
   }
 }

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Elementary functions to 60 digits, by series in decimal arithmetic: slow, and nobody's code. */
+<<<<<<< HEAD
 public final class BigReference {
   private static final MathContext DIGITS = new MathContext(70, RoundingMode.HALF_EVEN);
   private static final BigDecimal ONE = BigDecimal.ONE;
@@ -14,6 +15,16 @@ public final class BigReference {
 
   /** pi to 400 digits, which angles up to the greatest double need. */
   public static final BigDecimal PI = pi(new MathContext(420, RoundingMode.HALF_EVEN));
+=======
+final class BigReference {
+  static final MathContext DIGITS = new MathContext(70, RoundingMode.HALF_EVEN);
+  static final BigDecimal ONE = BigDecimal.ONE;
+  static final BigDecimal TWO = BigDecimal.valueOf(2);
+  private static final BigDecimal EPSILON = new BigDecimal("1e-68");
+
+  /** pi to 400 digits, which angles up to the greatest double need. */
+  static final BigDecimal PI = pi(new MathContext(420, RoundingMode.HALF_EVEN));
+>>>>>>> b1a92a8ec750b0e55c3ddab582aee5f4e447d490
 
   private BigReference() {}
 
@@ -52,6 +63,13 @@ public final class BigReference {
     BigDecimal y = x;
     int k = 0;
     BigDecimal whole = ONE.add(x);
+    int exponent = Math.getExponent(whole.doubleValue());
+    if (Math.abs(exponent) > 3) {
+      BigDecimal power = TWO.pow(Math.abs(exponent));
+      whole = exponent > 0 ? whole.divide(power, DIGITS) : whole.multiply(power, DIGITS);
+      k = exponent;
+      y = whole.subtract(ONE);
+    }
     while (whole.compareTo(new BigDecimal("1.5")) > 0) {
       whole = whole.divide(TWO, DIGITS);
       k++;
