@@ -53,6 +53,8 @@ public final class Expr extends ExprMethods {
     TANH(1),
     /** Error function. */
     ERF(1),
+    /** Logistic function. */
+    SIGMOID(1),
     /** 2ᵃ. */
     EXP2(1),
     /** Logarithm to base 2. */
@@ -83,6 +85,8 @@ public final class Expr extends ExprMethods {
     ERFC(1),
     /** Distribution function of the standard normal distribution. */
     NDTR(1),
+    /** a · ndtr(a). */
+    GELU(1),
     /** log|Γ(a)|. */
     LGAMMA(1),
     /** Derivative of lgamma. */

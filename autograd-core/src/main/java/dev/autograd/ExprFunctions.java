@@ -196,15 +196,12 @@ abstract class ExprFunctions {
   }
 
   /**
-   * Returns the logistic function 1 / (1 + e^−this). Only exponentials of numbers below 0 are
-   * taken, so that neither the function nor a derivative of any order overflows.
+   * Returns the logistic function 1 / (1 + e^−this).
    *
    * @return the sigmoid
    */
   public Expr sigmoid() {
-    Expr positive = Expr.ZERO.le(self());
-    Expr z = positive.select(self().neg(), self()).exp();
-    return positive.select(Expr.ONE, z).div(z.add(Expr.ONE));
+    return Expr.of(Expr.Kind.SIGMOID, self());
   }
 
   /**
@@ -232,6 +229,15 @@ abstract class ExprFunctions {
    */
   public Expr ndtr() {
     return Expr.of(Expr.Kind.NDTR, self());
+  }
+
+  /**
+   * Returns this · ndtr(this), exact also where ndtr underflows first.
+   *
+   * @return the Gaussian error linear unit
+   */
+  public Expr gelu() {
+    return Expr.of(Expr.Kind.GELU, self());
   }
 
   /**

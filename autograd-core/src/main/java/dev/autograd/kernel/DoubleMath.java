@@ -271,6 +271,37 @@ public final class DoubleMath {
   }
 
   /**
+   * Returns the logistic function.
+   *
+   * @param x the argument
+   * @return {@code 1 / (1 + e^-x)}, from 0 to 1
+   */
+  public static double sigmoid(double x) {
+    // e^-|x| = 2^k (high + low), so that nothing is rounded before the quotient.
+    double t = Math.max(-Math.abs(x), EXP_MIN);
+    double shifted = Math.fma(t, LOG2_E, ROUNDER);
+    double c = shifted - ROUNDER;
+    double r = Math.fma(c, -LN2_LOW, Math.fma(c, -LN2_HIGH, t));
+    double p = Math.fma(r * r, expm1Polynomial(r), r);
+    double high = p + 1;
+    double low = p - (high - 1);
+    long k = Double.doubleToRawLongBits(shifted) - ROUNDER_BITS;
+    long half = k >> 1;
+    double first = powerOfTwo(half);
+    double second = powerOfTwo(k - half);
+    double scale = first * second;
+    double size = high * scale;
+    double d = size + 1;
+    double dLow = Math.fma(low, scale, size - (d - 1));
+    boolean negative = x < 0;
+    double n = negative ? high : 1;
+    double q = n / d;
+    double rest = Math.fma(-q, d, n) + Math.fma(-q, dLow, negative ? low : 0);
+    double quotient = q + rest / d;
+    return negative ? quotient * first * second : quotient;
+  }
+
+  /**
    * Returns the sign.
    *
    * @param x the argument

@@ -180,6 +180,35 @@ public final class FloatMath {
   }
 
   /**
+   * Returns the logistic function.
+   *
+   * @param x the argument
+   * @return {@code 1 / (1 + e^-x)}, from 0 to 1
+   */
+  public static float sigmoid(float x) {
+    // e^-|x| = 2^k (high + low), so that nothing is rounded before the quotient.
+    float t = Math.max(-Math.abs(x), EXP_MIN);
+    float shifted = Math.fma(t, LOG2_E, ROUNDER);
+    float p = expm1Reduced(t, shifted - ROUNDER);
+    float high = p + 1;
+    float low = p - (high - 1);
+    int k = Float.floatToRawIntBits(shifted) - ROUNDER_BITS;
+    int half = k >> 1;
+    float first = powerOfTwo(half);
+    float second = powerOfTwo(k - half);
+    float scale = first * second;
+    float size = high * scale;
+    float d = size + 1;
+    float dLow = Math.fma(low, scale, size - (d - 1));
+    boolean negative = x < 0;
+    float n = negative ? high : 1;
+    float q = n / d;
+    float rest = Math.fma(-q, d, n) + Math.fma(-q, dLow, negative ? low : 0);
+    float quotient = q + rest / d;
+    return negative ? quotient * first * second : quotient;
+  }
+
+  /**
    * Returns the sine.
    *
    * @param x an angle in radians

@@ -64,6 +64,14 @@ final class NormalDistribution {
     return x > 0 ? 1 - beyond : beyond;
   }
 
+  /** Returns {@code x ndtr(x)}: -0 at -infinity. */
+  static double gelu(double x) {
+    if (!(x < -1)) {
+      return x * ndtr(x);
+    }
+    return x < -39 ? -0.0 : tail(SQRT_HALF.times(-x), Pair.product(x, -x).scaled(0.5), 0.5 * x);
+  }
+
   /** Returns {@code factor * erfc(x)}, given -x^2. */
   private static double tail(Pair x, Pair exponent, double factor) {
     double t = (x.high() - CENTRE) / (x.high() + CENTRE);

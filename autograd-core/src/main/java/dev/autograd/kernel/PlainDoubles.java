@@ -26,6 +26,7 @@ final class PlainDoubles {
       case COS -> cos(d, a, from, to);
       case TANH -> tanh(d, a, from, to);
       case ERF -> erf(d, a, from, to);
+      case SIGMOID -> sigmoid(d, a, from, to);
       case FLOOR -> floor(d, a, from, to);
       case CEIL -> ceil(d, a, from, to);
       case RINT -> rint(d, a, from, to);
@@ -119,6 +120,12 @@ final class PlainDoubles {
   private static void erf(double[] d, double[] a, int from, int to) {
     for (int i = from; i < to; i++) {
       d[i] = DoubleMath.erf(a[i]);
+    }
+  }
+
+  private static void sigmoid(double[] d, double[] a, int from, int to) {
+    for (int i = from; i < to; i++) {
+      d[i] = DoubleMath.sigmoid(a[i]);
     }
   }
 

@@ -26,6 +26,7 @@ final class PlainFloats {
       case COS -> cos(d, a, from, to);
       case TANH -> tanh(d, a, from, to);
       case ERF -> erf(d, a, from, to);
+      case SIGMOID -> sigmoid(d, a, from, to);
       case FLOOR -> floor(d, a, from, to);
       case CEIL -> ceil(d, a, from, to);
       case RINT -> rint(d, a, from, to);
@@ -119,6 +120,12 @@ final class PlainFloats {
   private static void erf(float[] d, float[] a, int from, int to) {
     for (int i = from; i < to; i++) {
       d[i] = FloatMath.erf(a[i]);
+    }
+  }
+
+  private static void sigmoid(float[] d, float[] a, int from, int to) {
+    for (int i = from; i < to; i++) {
+      d[i] = FloatMath.sigmoid(a[i]);
     }
   }
 

@@ -8,9 +8,9 @@ package dev.autograd.kernel;
  * tells which are also defined on {@code long}. Truth values are 1 and 0 in the type that is
  * computed in; any number but 0, NaN included, counts as true.
  *
- * <p>Up to ERF, and with POW, the functions are {@link FloatMath}'s and {@link DoubleMath}'s, which
- * the vector twin has too. The others are computed one by one, in {@code double} for {@code float}
- * as well. All are within 2 units in the last place of the exact value, but for the inverse
+ * <p>Up to SIGMOID, and with POW, the functions are {@link FloatMath}'s and {@link DoubleMath}'s,
+ * which the vector twin has too. The others are computed one by one, in {@code double} for {@code
+ * float} as well. All are within 2 units in the last place of the exact value, but for the inverse
  * trigonometric and hyperbolic and the gamma functions, which are within 4.
  */
 public enum Primitive {
@@ -38,6 +38,8 @@ public enum Primitive {
   TANH(1, false),
   /** The error function. */
   ERF(1, false),
+  /** The logistic function {@code 1 / (1 + e^-a)}. */
+  SIGMOID(1, false),
   /** {@code 2^a}, exact where a is whole. */
   EXP2(1, false),
   /** The logarithm to base 2, exact at powers of two. */
@@ -68,6 +70,8 @@ public enum Primitive {
   ERFC(1, false),
   /** The probability that a standard normal variable is at most {@code a}. */
   NDTR(1, false),
+  /** {@code a * NDTR(a)}, precise also where NDTR is subnormal. */
+  GELU(1, false),
   /** The natural logarithm of the gamma function's size. */
   LGAMMA(1, false),
   /** The derivative of LGAMMA. */

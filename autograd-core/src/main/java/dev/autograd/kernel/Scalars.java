@@ -27,6 +27,7 @@ public final class Scalars {
       case COS -> FloatMath.cos(a);
       case TANH -> FloatMath.tanh(a);
       case ERF -> FloatMath.erf(a);
+      case SIGMOID -> FloatMath.sigmoid(a);
       case EXP2 -> (float) DoubleMath.exp2(a);
       case LOG2 -> (float) DoublePow.log2(a);
       case LOG10 -> (float) DoublePow.log10(a);
@@ -42,6 +43,7 @@ public final class Scalars {
       case CBRT -> (float) Roots.cbrt(a);
       case ERFC -> (float) NormalDistribution.erfc(a);
       case NDTR -> (float) NormalDistribution.ndtr(a);
+      case GELU -> (float) NormalDistribution.gelu(a);
       case LGAMMA -> (float) GammaFunctions.lgamma(a);
       case DIGAMMA -> (float) GammaFunctions.digamma(a);
       case FLOOR -> (float) Math.floor(a);
@@ -94,6 +96,7 @@ public final class Scalars {
       case COS -> DoubleTrig.cos(a);
       case TANH -> DoubleMath.tanh(a);
       case ERF -> DoubleMath.erf(a);
+      case SIGMOID -> DoubleMath.sigmoid(a);
       case EXP2 -> DoubleMath.exp2(a);
       case LOG2 -> DoublePow.log2(a);
       case LOG10 -> DoublePow.log10(a);
@@ -109,6 +112,7 @@ public final class Scalars {
       case CBRT -> Roots.cbrt(a);
       case ERFC -> NormalDistribution.erfc(a);
       case NDTR -> NormalDistribution.ndtr(a);
+      case GELU -> NormalDistribution.gelu(a);
       case LGAMMA -> GammaFunctions.lgamma(a);
       case DIGAMMA -> GammaFunctions.digamma(a);
       case FLOOR -> Math.floor(a);

@@ -86,6 +86,7 @@ final class Derivative {
   private static @Nullable Expr function(Expr y, Expr a, Expr da) {
     Expr one = Expr.constant(1);
     return switch (y.kind()) {
+      case SIGMOID -> da.mul(y).mul(a.neg().sigmoid());
       case EXP2 -> da.mul(y).mul(LN_2);
       case LOG2 -> da.div(a).mul(1 / LN_2);
       case LOG10 -> da.div(a).mul(1 / LN_10);
@@ -100,7 +101,8 @@ final class Derivative {
       case ATANH -> da.div(one.sub(a).mul(a.add(1)));
       case CBRT -> da.div(y.square().mul(3));
       case ERFC -> da.mul(a.square().neg().exp()).mul(-2 / Math.sqrt(Math.PI));
-      case NDTR -> da.mul(a.square().mul(-0.5).exp()).mul(1 / Math.sqrt(2 * Math.PI));
+      case NDTR -> da.mul(bell(a));
+      case GELU -> da.mul(a.ndtr().add(a.mul(bell(a))));
       case LGAMMA -> da.mul(a.digamma());
       case DIGAMMA -> da.mul(a.polygamma(1));
       default -> null;
@@ -138,6 +140,11 @@ final class Derivative {
   private static Expr part(Expr d, Expr a, Expr y) {
     Expr zero = Expr.constant(0);
     return y.eq(zero).select(zero, d.mul(a.div(y)));
+  }
+
+  /** The density of the standard normal distribution. */
+  private static Expr bell(Expr a) {
+    return a.square().mul(-0.5).exp().mul(1 / Math.sqrt(2 * Math.PI));
   }
 
   /** Applies a local derivative; the zero derivative stays zero. */

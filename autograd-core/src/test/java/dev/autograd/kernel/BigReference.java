@@ -7,9 +7,9 @@ import java.math.RoundingMode;
 
 /** Elementary functions to 60 digits, by series in decimal arithmetic: slow, and nobody's code. */
 public final class BigReference {
-  private static final MathContext DIGITS = new MathContext(70, RoundingMode.HALF_EVEN);
-  private static final BigDecimal ONE = BigDecimal.ONE;
-  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+  static final MathContext DIGITS = new MathContext(70, RoundingMode.HALF_EVEN);
+  static final BigDecimal ONE = BigDecimal.ONE;
+  static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal EPSILON = new BigDecimal("1e-68");
 
   /** pi to 400 digits, which angles up to the greatest double need. */
@@ -52,6 +52,13 @@ public final class BigReference {
     BigDecimal y = x;
     int k = 0;
     BigDecimal whole = ONE.add(x);
+    int exponent = Math.getExponent(whole.doubleValue());
+    if (Math.abs(exponent) > 3) {
+      BigDecimal power = TWO.pow(Math.abs(exponent));
+      whole = exponent > 0 ? whole.divide(power, DIGITS) : whole.multiply(power, DIGITS);
+      k = exponent;
+      y = whole.subtract(ONE);
+    }
     while (whole.compareTo(new BigDecimal("1.5")) > 0) {
       whole = whole.divide(TWO, DIGITS);
       k++;

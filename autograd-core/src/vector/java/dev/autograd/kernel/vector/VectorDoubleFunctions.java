@@ -26,6 +26,7 @@ final class VectorDoubleFunctions implements DoubleLoops {
       case COS -> VectorDoubleTrig.cos(d, di, a, ai, n);
       case TANH -> VectorDoubleSigmoid.tanh(d, di, a, ai, n);
       case ERF -> VectorDoubleSigmoid.erf(d, di, a, ai, n);
+      case SIGMOID -> VectorDoubleLogistic.sigmoid(d, di, a, ai, n);
       case POW -> VectorDoublePow.pow(d, di, a, ai, b, bi, n);
       default -> throw new IllegalArgumentException(p.toString());
     }

@@ -34,7 +34,7 @@ final class VectorDoubles {
                 (q, d, di, a, ai, b, bi, c, ci, n) -> VectorDoubleRounding.rint(d, di, a, ai, n);
             case TRUNC ->
                 (q, d, di, a, ai, b, bi, c, ci, n) -> VectorDoubleRounding.trunc(d, di, a, ai, n);
-            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, ERF, POW -> FUNCTIONS;
+            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, ERF, SIGMOID, POW -> FUNCTIONS;
             default -> VectorDoubles::oneByOne;
           };
     }

@@ -26,6 +26,7 @@ final class VectorFloatFunctions implements FloatLoops {
       case COS -> VectorFloatTrig.cos(d, di, a, ai, n);
       case TANH -> VectorFloatSigmoid.tanh(d, di, a, ai, n);
       case ERF -> VectorFloatSigmoid.erf(d, di, a, ai, n);
+      case SIGMOID -> VectorFloatLogistic.sigmoid(d, di, a, ai, n);
       case POW -> VectorFloatPow.pow(d, di, a, ai, b, bi, n);
       default -> throw new IllegalArgumentException(p.toString());
     }

@@ -34,7 +34,7 @@ final class VectorFloats {
                 (q, d, di, a, ai, b, bi, c, ci, n) -> VectorFloatRounding.rint(d, di, a, ai, n);
             case TRUNC ->
                 (q, d, di, a, ai, b, bi, c, ci, n) -> VectorFloatRounding.trunc(d, di, a, ai, n);
-            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, ERF, POW -> FUNCTIONS;
+            case EXP, EXPM1, LOG, LOG1P, SIN, COS, TANH, ERF, SIGMOID, POW -> FUNCTIONS;
             default -> VectorFloats::oneByOne;
           };
     }
