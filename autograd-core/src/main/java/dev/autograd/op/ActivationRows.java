@@ -17,7 +17,10 @@ public final class ActivationRows {
 
   private static final double GELU_CUBE = 0.044715;
 
-  /** Beyond this the tanh in gelu's approximation is 1 in every type. */
+  /**
+   * Beyond this the tanh in gelu's approximation is 1 in every type. Its derivatives stop there,
+   * lest they multiply a square that overflows by 0.
+   */
   private static final double GELU_LIMIT = 40;
 
   private ActivationRows() {}
@@ -110,24 +113,21 @@ public final class ActivationRows {
       Row.unary(
           "silu",
           x -> x.mul(x.sigmoid()),
-          (g, x, y) -> {
-            Logistic s = Logistic.of(x);
-            return g.mul(s.value()).mul(x.mul(s.complement()).add(1));
-          });
+          (g, x, y) -> g.mul(x.sigmoid()).mul(x.mul(x.neg().sigmoid()).add(1)));
 
   /** x · Φ(x), with the probability Φ that a standard normal variable is at most x. */
-  public static final Pointwise GELU = Row.unary("gelu", x -> x.mul(x.ndtr()));
+  public static final Pointwise GELU = Row.unary("gelu", Expr::gelu);
 
   /** x/2 · (1 + tanh u) with u = √(2/π)·(x + 0.044715 x³), as x · σ(2u). */
   public static final Pointwise GELU_TANH =
       Row.unary(
           "geluTanh",
-          x -> x.mul(Logistic.of(geluArgument(x)).value()),
+          x -> x.mul(geluArgument(x).sigmoid()),
           (g, x, y) -> {
-            Logistic s = Logistic.of(geluArgument(x));
             Expr t = x.max(-GELU_LIMIT).min(GELU_LIMIT);
+            Expr u = geluArgument(t);
             Expr slope = t.square().mul(3 * GELU_CUBE).add(1).mul(2 * GELU_SLOPE);
-            return g.mul(s.value()).mul(t.mul(slope).mul(s.complement()).add(1));
+            return g.mul(u.sigmoid()).mul(t.mul(slope).mul(u.neg().sigmoid()).add(1));
           });
 
   /**
@@ -153,22 +153,21 @@ public final class ActivationRows {
   /** tanh(log(1 + eˣ)) and its derivative, as the row of mish describes them. */
   private record Mish(Expr tangent, Expr slope) {
     static Mish of(Expr x) {
-      Logistic s = Logistic.of(x);
-      Expr z = s.z();
-      Expr squared = z.square();
       Expr one = Expr.constant(1);
-      Expr m = s.positive().select(squared, one);
-      Expr n = s.positive().select(one, squared).add(z.mul(2));
+      Expr positive = Expr.constant(0).le(x);
+      Expr z = positive.select(x.neg(), x).exp();
+      Expr squared = z.square();
+      Expr m = positive.select(squared, one);
+      Expr n = positive.select(one, squared).add(z.mul(2));
       Expr denominator = n.add(m.mul(2));
-      Expr small = s.positive().select(squared, z);
-      Expr tangent = s.positive().select(one.sub(m.mul(2).div(denominator)), n.div(denominator));
+      Expr small = positive.select(squared, z);
+      Expr tangent = positive.select(one.sub(m.mul(2).div(denominator)), n.div(denominator));
       return new Mish(tangent, small.mul(z.add(1)).mul(4).div(denominator.square()));
     }
   }
 
   private static Expr geluArgument(Expr x) {
-    Expr t = x.max(-GELU_LIMIT).min(GELU_LIMIT);
-    return t.mul(t.square().mul(GELU_CUBE).add(1)).mul(2 * GELU_SLOPE);
+    return x.mul(x.square().mul(GELU_CUBE).add(1)).mul(2 * GELU_SLOPE);
   }
 
   /** 0 at or beyond the bounds; NaN is within. */

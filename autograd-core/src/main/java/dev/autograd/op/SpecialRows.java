@@ -72,8 +72,8 @@ public final class SpecialRows {
             Expr sum = top.add(a.sub(b).abs().neg().exp().log1p());
             return equalInfinities(a, b).select(top, sum);
           },
-          (g, a, b, y) -> g.mul(weight(a, b, Logistic.of(a.sub(b)).value())),
-          (g, a, b, y) -> g.mul(weight(a, b, Logistic.of(a.sub(b)).complement())));
+          (g, a, b, y) -> g.mul(weight(a, b, a.sub(b).sigmoid())),
+          (g, a, b, y) -> g.mul(weight(a, b, b.sub(a).sigmoid())));
 
   /** a·log b; 0 where a is 0 and b is a number. */
   public static final Pointwise XLOGY =
