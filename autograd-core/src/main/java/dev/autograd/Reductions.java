@@ -35,6 +35,76 @@ public sealed interface Reductions permits Value {
   }
 
   /**
+   * Returns the sum over axes of what is not NaN; 0 of nothing. Integers and truth values add up to
+   * INT64.
+   *
+   * @param axes the axes to reduce, negative counts from the last; none for all
+   * @return the result, without those axes
+   */
+  default Value nanSum(int... axes) {
+    return ReductionOps.nanSum((Value) this, axes, false);
+  }
+
+  /**
+   * Returns the sum over axes of what is not NaN; 0 of nothing. Integers and truth values add up to
+   * INT64.
+   *
+   * @param axis the axis to reduce; negative counts from the last
+   * @param keepDim whether the axis stays, with size 1
+   * @return the result
+   */
+  default Value nanSum(int axis, boolean keepDim) {
+    return ReductionOps.nanSum((Value) this, new int[] {axis}, keepDim);
+  }
+
+  /**
+   * Returns the sum over axes of what is not NaN; 0 of nothing. Integers and truth values add up to
+   * INT64.
+   *
+   * @param axes the axes to reduce, negative counts from the last; none for all
+   * @param keepDim whether the axes stay, with size 1
+   * @return the result
+   */
+  default Value nanSum(int[] axes, boolean keepDim) {
+    return ReductionOps.nanSum((Value) this, axes, keepDim);
+  }
+
+  /**
+   * Returns the product over axes; 1 of nothing. Integers and truth values multiply to INT64. The
+   * gradient is right with any number of zeros.
+   *
+   * @param axes the axes to reduce, negative counts from the last; none for all
+   * @return the result, without those axes
+   */
+  default Value prod(int... axes) {
+    return ReductionOps.prod((Value) this, axes, false);
+  }
+
+  /**
+   * Returns the product over axes; 1 of nothing. Integers and truth values multiply to INT64. The
+   * gradient is right with any number of zeros.
+   *
+   * @param axis the axis to reduce; negative counts from the last
+   * @param keepDim whether the axis stays, with size 1
+   * @return the result
+   */
+  default Value prod(int axis, boolean keepDim) {
+    return ReductionOps.prod((Value) this, new int[] {axis}, keepDim);
+  }
+
+  /**
+   * Returns the product over axes; 1 of nothing. Integers and truth values multiply to INT64. The
+   * gradient is right with any number of zeros.
+   *
+   * @param axes the axes to reduce, negative counts from the last; none for all
+   * @param keepDim whether the axes stay, with size 1
+   * @return the result
+   */
+  default Value prod(int[] axes, boolean keepDim) {
+    return ReductionOps.prod((Value) this, axes, keepDim);
+  }
+
+  /**
    * Returns the mean over axes; NaN of nothing.
    *
    * @param axes the axes to reduce, negative counts from the last; none for all
@@ -140,6 +210,16 @@ public sealed interface Reductions permits Value {
   }
 
   /**
+   * Returns the largest element of all; ties share the gradient equally.
+   *
+   * @return a scalar
+   * @throws dev.autograd.array.ShapeException if there is no element
+   */
+  default Value max() {
+    return ReductionOps.extremum((Value) this, true);
+  }
+
+  /**
    * Returns the largest elements along an axis and their indices. Of equals the first is taken, and
    * it gets the whole gradient.
    *
@@ -149,6 +229,16 @@ public sealed interface Reductions permits Value {
    */
   default ValuesAndIndices max(int axis, boolean keepDim) {
     return ReductionOps.extremumAt((Value) this, true, axis, keepDim);
+  }
+
+  /**
+   * Returns the index of the largest element of all in row-major order; of equals the first.
+   *
+   * @return an INT64 constant
+   * @throws dev.autograd.array.ShapeException if there is no element
+   */
+  default Value argmax() {
+    return ReductionOps.argExtremum((Value) this, true);
   }
 
   /**
@@ -173,6 +263,16 @@ public sealed interface Reductions permits Value {
   }
 
   /**
+   * Returns the smallest element of all; ties share the gradient equally.
+   *
+   * @return a scalar
+   * @throws dev.autograd.array.ShapeException if there is no element
+   */
+  default Value min() {
+    return ReductionOps.extremum((Value) this, false);
+  }
+
+  /**
    * Returns the smallest elements along an axis and their indices. Of equals the first is taken,
    * and it gets the whole gradient.
    *
@@ -182,6 +282,16 @@ public sealed interface Reductions permits Value {
    */
   default ValuesAndIndices min(int axis, boolean keepDim) {
     return ReductionOps.extremumAt((Value) this, false, axis, keepDim);
+  }
+
+  /**
+   * Returns the index of the smallest element of all in row-major order; of equals the first.
+   *
+   * @return an INT64 constant
+   * @throws dev.autograd.array.ShapeException if there is no element
+   */
+  default Value argmin() {
+    return ReductionOps.argExtremum((Value) this, false);
   }
 
   /**
@@ -206,24 +316,38 @@ public sealed interface Reductions permits Value {
   }
 
   /**
-   * Returns log Σ exp(x) along an axis, without overflow; −∞ of nothing but −∞.
+   * Returns log Σ exp(x) over axes, without overflow; −∞ of nothing or of nothing but −∞.
    *
-   * @param axis the axis to reduce
-   * @param keepDim whether it stays, with size 1
-   * @return the result
+   * @param axes the axes to reduce, negative counts from the last; none for all
+   * @return the result, without those axes
+   * @throws dev.autograd.array.DTypeException for integers
    */
-  default Value logSumExp(int axis, boolean keepDim) {
-    return ReductionOps.logSumExp((Value) this, axis, keepDim);
+  default Value logSumExp(int... axes) {
+    return ReductionOps.logSumExp((Value) this, axes, false);
   }
 
   /**
-   * Returns log Σ exp(x) along an axis, without overflow; −∞ of nothing but −∞.
+   * Returns log Σ exp(x) over axes, without overflow; −∞ of nothing or of nothing but −∞.
    *
-   * @param axis the axis to reduce
-   * @return the result without that axis
+   * @param axis the axis to reduce; negative counts from the last
+   * @param keepDim whether the axis stays, with size 1
+   * @return the result
+   * @throws dev.autograd.array.DTypeException for integers
    */
-  default Value logSumExp(int axis) {
-    return logSumExp(axis, false);
+  default Value logSumExp(int axis, boolean keepDim) {
+    return ReductionOps.logSumExp((Value) this, new int[] {axis}, keepDim);
+  }
+
+  /**
+   * Returns log Σ exp(x) over axes, without overflow; −∞ of nothing or of nothing but −∞.
+   *
+   * @param axes the axes to reduce, negative counts from the last; none for all
+   * @param keepDim whether the axes stay, with size 1
+   * @return the result
+   * @throws dev.autograd.array.DTypeException for integers
+   */
+  default Value logSumExp(int[] axes, boolean keepDim) {
+    return ReductionOps.logSumExp((Value) this, axes, keepDim);
   }
 
   /**

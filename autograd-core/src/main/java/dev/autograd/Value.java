@@ -42,7 +42,9 @@ public final class Value extends ValueFactories
         Reductions,
         Rounding,
         Selections,
-        SpecialFunctions {
+        Sequences,
+        SpecialFunctions,
+        Statistics {
   static {
     Engine.Door.open(new Graph());
   }

@@ -33,9 +33,19 @@ final class FloatFold {
     Twin twin = Twins.current();
     return switch (fold) {
       case SUM -> twin.sum(a, at, n);
+      case PRODUCT -> product(a, at, n);
       case MAX -> twin.max(a, at, n);
       case MIN -> twin.min(a, at, n);
     };
+  }
+
+  /** From the first to the last: the order changes nothing but where a product overflows. */
+  private static float product(float[] a, int at, int n) {
+    float product = a[at];
+    for (int i = 1; i < n; i++) {
+      product *= a[at + i];
+    }
+    return product;
   }
 
   private static float[] rows(Fold fold, float[] a, int at, int outer, int length) {
@@ -133,6 +143,11 @@ final class FloatFold {
       case SUM -> {
         for (int j = 0; j < n; j++) {
           to[t + j] += a[at + j];
+        }
+      }
+      case PRODUCT -> {
+        for (int j = 0; j < n; j++) {
+          to[t + j] *= a[at + j];
         }
       }
       case MAX -> {

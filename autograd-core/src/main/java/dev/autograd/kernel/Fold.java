@@ -3,6 +3,7 @@ package dev.autograd.kernel;
 /** What a reduction does with two numbers, and how its work is cut. */
 enum Fold {
   SUM(Primitive.ADD),
+  PRODUCT(Primitive.MUL),
   MAX(Primitive.MAX),
   MIN(Primitive.MIN);
 

@@ -1,6 +1,9 @@
 package dev.autograd.kernel;
 
-/** Folds whole numbers along an axis. Sums wrap around, so that their order does not matter. */
+/**
+ * Folds whole numbers along an axis. Sums and products wrap around, so that their order does not
+ * matter.
+ */
 final class LongFold {
   private LongFold() {}
 
@@ -29,6 +32,7 @@ final class LongFold {
   private static long combine(Fold fold, long a, long b) {
     return switch (fold) {
       case SUM -> a + b;
+      case PRODUCT -> a * b;
       case MAX -> Math.max(a, b);
       case MIN -> Math.min(a, b);
     };

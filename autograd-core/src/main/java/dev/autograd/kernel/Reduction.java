@@ -9,7 +9,7 @@ import dev.autograd.array.raw.Raw;
 import java.util.Arrays;
 
 /**
- * Sums, extremes and truth over axes.
+ * Sums, products, extremes and truth over axes.
  *
  * <p>The result depends on the shape, the axes and the element type, and on nothing else: not on
  * strides, threads or the kind of twin.
@@ -41,6 +41,25 @@ public final class Reduction {
     int[] over = a.shape().axes(axes, "sum");
     NdArray numbers = a.dtype().isFloating() ? a : Copying.cast(a, DType.INT64);
     return reduce(Fold.SUM, numbers, over, a.shape().reduce(over, keepDim));
+  }
+
+  /**
+   * The products over axes, in runs and pairs as sums are. Floats keep their type; integers and
+   * truth values are multiplied in INT64.
+   *
+   * @param a any array
+   * @param axes the axes, negative ones counted from the end; none means all
+   * @param keepDim whether reduced axes stay, with size 1
+   * @return a dense array; 1 where there is nothing to multiply
+   * @throws ShapeException if an axis does not exist or is named twice
+   */
+  public static NdArray prod(NdArray a, int[] axes, boolean keepDim) {
+    int[] over = a.shape().axes(axes, "prod");
+    Shape result = a.shape().reduce(over, keepDim);
+    NdArray numbers = a.dtype().isFloating() ? a : Copying.cast(a, DType.INT64);
+    return numbers.size() == 0
+        ? NdArray.ones(numbers.dtype(), result.toArray())
+        : reduce(Fold.PRODUCT, numbers, over, result);
   }
 
   /**

@@ -5,12 +5,19 @@ import dev.autograd.Value;
 import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
 import dev.autograd.kernel.Copying;
+import dev.autograd.kernel.Norms;
 import dev.autograd.kernel.Reduction;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Ops that make one element of all elements along some axes. */
-public sealed interface ReductionOp extends Structural {
+public sealed interface ReductionOp extends Structural
+    permits ReductionOp.Sum,
+        ReductionOp.Prod,
+        ReductionOp.Norm,
+        ReductionOp.ExtremumAt,
+        ReductionOp.ArgExtremum,
+        SharingOp {
   /**
    * The axes that are reduced.
    *
@@ -108,17 +115,67 @@ public sealed interface ReductionOp extends Structural {
   }
 
   /**
-   * The largest or smallest element; ties share the gradient equally, and where the result is NaN
-   * the NaNs do.
+   * The product along an axis.
    *
-   * @param largest whether the maximum
-   * @param axes reduced axes
-   * @param keepDim whether they stay
+   * @param axis the reduced axis
+   * @param keepDim whether it stays
    */
-  record Extremum(boolean largest, ImmutableIntArray axes, boolean keepDim) implements ReductionOp {
+  record Prod(int axis, boolean keepDim) implements ReductionOp {
     @Override
     public String name() {
-      return largest ? "amax" : "amin";
+      return "prod";
+    }
+
+    @Override
+    public ImmutableIntArray axes() {
+      return ImmutableIntArray.of(axis);
+    }
+
+    @Override
+    public int reads(int input) {
+      return Op.input(0);
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {Reduction.prod(inputs[0], new int[] {axis}, keepDim)};
+    }
+
+    @Override
+    public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+      return new Value[] {others(node).mul(kept(node, Objects.requireNonNull(cotangents[0])))};
+    }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      return new Value[] {total(others(node).mul(Objects.requireNonNull(tangents[0])))};
+    }
+
+    /** For each element the product of all others: no division, so zeros are numbers like any. */
+    private Value others(RuleContext node) {
+      Value x = node.input(0);
+      Value before = ScanOp.before(Engine.apply(new ScanOp.CumProd(axis, false), x), axis, 1);
+      Value behind = ScanOp.behind(Engine.apply(new ScanOp.CumProd(axis, true), x), axis, 1);
+      return before.mul(behind);
+    }
+  }
+
+  /**
+   * (Σ |x|^p)^(1/p) along an axis, with gradient 0 where it is 0.
+   *
+   * @param p the exponent: finite, neither 0 nor 1
+   * @param axis the reduced axis
+   * @param keepDim whether it stays
+   */
+  record Norm(double p, int axis, boolean keepDim) implements ReductionOp {
+    @Override
+    public String name() {
+      return "norm";
+    }
+
+    @Override
+    public ImmutableIntArray axes() {
+      return ImmutableIntArray.of(axis);
     }
 
     @Override
@@ -128,37 +185,30 @@ public sealed interface ReductionOp extends Structural {
 
     @Override
     public NdArray[] forward(NdArray[] inputs) {
-      int[] reduced = axes.toArray();
-      return new NdArray[] {
-        largest
-            ? Reduction.amax(inputs[0], reduced, keepDim)
-            : Reduction.amin(inputs[0], reduced, keepDim)
-      };
+      return new NdArray[] {Norms.norm(inputs[0], p, axis, keepDim)};
     }
 
     @Override
     public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
-      Value chosen = chosen(node);
-      Value share = kept(node, Objects.requireNonNull(cotangents[0])).div(count(node, chosen));
-      return new Value[] {Value.where(chosen, share, Value.of(0.0))};
+      return new Value[] {slope(node).mul(kept(node, Objects.requireNonNull(cotangents[0])))};
     }
 
     @Override
     public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
-      Value chosen = chosen(node);
-      Value share = Objects.requireNonNull(tangents[0]).div(count(node, chosen));
-      return new Value[] {total(Value.where(chosen, share, Value.of(0.0)))};
+      return new Value[] {total(slope(node).mul(Objects.requireNonNull(tangents[0])))};
     }
 
-    /** Where the input has the extremum, or is NaN. */
-    private Value chosen(RuleContext node) {
-      Value x = node.input(0).detach();
-      Value y = kept(node, node.output(0).detach());
-      return x.eq(y).logicalOr(x.ne(x));
-    }
-
-    private Value count(RuleContext node, Value chosen) {
-      return chosen.sum(axes.toArray(), true).to(node.inputType(0));
+    /** sign(x) · |x / y|^(p − 1). */
+    private Value slope(RuleContext node) {
+      Value x = node.input(0);
+      Value y = kept(node, node.output(0));
+      Value part = x.div(y);
+      Value zero = Value.of(0.0);
+      if (p == 2) {
+        return Value.where(y.eq(0), zero, part);
+      }
+      Value slope = part.sign().mul(part.abs().pow(p - 1));
+      return Value.where(x.eq(0).logicalOr(y.eq(0)), zero, slope);
     }
   }
 

@@ -23,6 +23,8 @@ final class OpTable {
         new Family("Rounding and remainders", RoundingOps.rows()),
         new Family("Comparisons and selection", ComparisonOps.rows()),
         new Family("Reductions", ReductionOps.rows()),
+        new Family("Statistics", StatisticOps.rows()),
+        new Family("Scans and sorting", SequenceOps.rows()),
         new Family("Movement", MovementOps.rows()),
         new Family("Indexing and joining", IndexingOps.rows()),
         new Family("Products and network primitives", ProductOps.rows()),

@@ -173,7 +173,7 @@ final class Rows {
   /**
    * An axis that is not there is a wrong shape and a wrong argument; it is counted as the latter.
    */
-  private static OpRow axisMisuse(OpRow row, UnaryOperator<Value> wrong) {
+  static OpRow axisMisuse(OpRow row, UnaryOperator<Value> wrong) {
     return row.without(Column.SHAPE, "takes any shape that has the axis")
         .refuses(
             Column.ARGUMENT,
