@@ -132,9 +132,9 @@ public final class Norms {
     /** No power is greater than 1, and one is 1. */
     private double general(double p, double extreme) {
       for (int i = 0; i < magnitudes.length; i++) {
-        magnitudes[i] = DoubleMath.pow(magnitudes[i] / extreme, p);
+        magnitudes[i] = DoublePow.pow(magnitudes[i] / extreme, p);
       }
-      return extreme * DoubleMath.pow(sum(), 1 / p);
+      return extreme * DoublePow.pow(sum(), 1 / p);
     }
 
     private double sum() {
