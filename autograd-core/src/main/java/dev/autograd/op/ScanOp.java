@@ -55,9 +55,6 @@ public sealed interface ScanOp extends Structural {
     return Objects.requireNonNull(mask, "no mask");
   }
 
-<<<<<<< HEAD
-  /** Each element's neighbour to the left; for the first a number. */
-=======
   /**
    * Each element's neighbour to the left; for the first a number.
    *
@@ -66,15 +63,11 @@ public sealed interface ScanOp extends Structural {
    * @param edge the number
    * @return of the same shape
    */
->>>>>>> 3ea5f34543d5da5664ce93c473e0112f8ca79a0a
   static Value before(Value v, int axis, double edge) {
     int length = v.dim(axis);
     return length == 0 ? v : Value.cat(axis, edge(v, axis, edge), v.narrow(axis, 0, length - 1));
   }
 
-<<<<<<< HEAD
-  /** Each element's neighbour to the right; for the last a number. */
-=======
   /**
    * Each element's neighbour to the right; for the last a number.
    *
@@ -83,7 +76,6 @@ public sealed interface ScanOp extends Structural {
    * @param edge the number
    * @return of the same shape
    */
->>>>>>> 3ea5f34543d5da5664ce93c473e0112f8ca79a0a
   static Value behind(Value v, int axis, double edge) {
     int length = v.dim(axis);
     return length == 0 ? v : Value.cat(axis, v.narrow(axis, 1, length - 1), edge(v, axis, edge));

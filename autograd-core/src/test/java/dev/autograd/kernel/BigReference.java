@@ -6,35 +6,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Elementary functions to 60 digits, by series in decimal arithmetic: slow, and nobody's code. */
-<<<<<<< HEAD
-<<<<<<< HEAD
 public final class BigReference {
-  private static final MathContext DIGITS = new MathContext(70, RoundingMode.HALF_EVEN);
-  private static final BigDecimal ONE = BigDecimal.ONE;
-  private static final BigDecimal TWO = BigDecimal.valueOf(2);
-=======
-public final class BigReference {
-  static final MathContext DIGITS = new MathContext(70, RoundingMode.HALF_EVEN);
-  static final BigDecimal ONE = BigDecimal.ONE;
-  static final BigDecimal TWO = BigDecimal.valueOf(2);
->>>>>>> 6b3a5bf99ae8c597a5981e2e58350a824797f5f9
-  private static final BigDecimal EPSILON = new BigDecimal("1e-68");
-
-  /** pi to 400 digits, which angles up to the greatest double need. */
-  public static final BigDecimal PI = pi(new MathContext(420, RoundingMode.HALF_EVEN));
-<<<<<<< HEAD
-=======
-final class BigReference {
   static final MathContext DIGITS = new MathContext(70, RoundingMode.HALF_EVEN);
   static final BigDecimal ONE = BigDecimal.ONE;
   static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal EPSILON = new BigDecimal("1e-68");
 
   /** pi to 400 digits, which angles up to the greatest double need. */
-  static final BigDecimal PI = pi(new MathContext(420, RoundingMode.HALF_EVEN));
->>>>>>> b1a92a8ec750b0e55c3ddab582aee5f4e447d490
-=======
->>>>>>> 6b3a5bf99ae8c597a5981e2e58350a824797f5f9
+  public static final BigDecimal PI = pi(new MathContext(420, RoundingMode.HALF_EVEN));
 
   private BigReference() {}
 
