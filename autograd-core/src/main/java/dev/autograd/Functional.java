@@ -2,10 +2,7 @@ package dev.autograd;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
-import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
-import dev.autograd.kernel.RandomArrays;
-import dev.autograd.op.Bernoulli;
 import dev.autograd.op.CrossEntropy;
 import dev.autograd.op.ProductOp;
 import org.jspecify.annotations.Nullable;
@@ -101,13 +98,7 @@ public final class Functional {
     if (p == 1) {
       return Value.where(Value.full(DType.BOOL, 0, x.shape().toArray()), x, zero);
     }
-    Value kept = bernoulli(1 - p, x.shape(), rng);
+    Value kept = Draws.bernoulli(rng, 1 - p, x.shape());
     return Value.where(kept, x.mul(1 / (1 - p)), zero);
-  }
-
-  /** Random truth values, as an op that can be run again. */
-  private static Value bernoulli(double p, Shape shape, Rng rng) {
-    long counter = rng.take(RandomArrays.blocks(DType.BOOL, shape.size()));
-    return Graph.structural(new Bernoulli(rng.key(), counter, p, shape), new Value[0])[0];
   }
 }
