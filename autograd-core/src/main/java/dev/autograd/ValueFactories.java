@@ -1,6 +1,5 @@
 package dev.autograd;
 
-import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;

@@ -56,6 +56,9 @@ class OpGuardTest {
           RoundingRows.class,
           SpecialRows.class);
 
+  private static final Set<Class<?>> RESULTS =
+      Set.of(Value.class, List.class, ValuesAndIndices.class);
+
   /** The ops that the rows' calls, and the recorded gradients of those, are made of. */
   private final IdentityHashMap<Op, Boolean> reached = new IdentityHashMap<>();
 
@@ -229,13 +232,13 @@ class OpGuardTest {
                 .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
                 .filter(m -> Arrays.stream(m.getParameterTypes()).anyMatch(OpGuardTest::isValue)))
         .filter(m -> Modifier.isPublic(m.getModifiers()))
-        .filter(m -> Set.of(Value.class, ValuesAndIndices.class).contains(m.getReturnType()))
+        .filter(m -> RESULTS.contains(m.getReturnType()))
         .forEach(m -> methods.put(signature(m), m));
     return methods;
   }
 
   private static boolean isValue(Class<?> type) {
-    return type == Value.class || type == Value[].class;
+    return type == Value.class || type == Value[].class || type == List.class;
   }
 
   private static String signature(Method method) {
