@@ -151,7 +151,7 @@ public sealed interface Indexing permits Value {
    * @return INT64 of shape [count, rank]: one row for each, in row-major order
    */
   default Value nonzero() {
-    return IndexingOps.nonzero((Value) this);
+    return IndexingOps.nonzero((Value) this, -1);
   }
 
   /**

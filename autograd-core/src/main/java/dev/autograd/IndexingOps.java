@@ -137,14 +137,15 @@ final class IndexingOps {
     return Graph.structural(new PositionOp.LastWrite(op, shape, axis), index);
   }
 
-  static Value nonzero(Value x) {
-    return Graph.structural(new PositionOp.Nonzero(), x);
+  /** The indices of what is not 0 along an axis; −1 for all axes, in rows. */
+  static Value nonzero(Value x, int axis) {
+    return Graph.structural(new PositionOp.Nonzero(axis), x);
   }
 
   static Value maskedSelect(Value x, Value mask) {
     Checks.truth("maskedSelect", "mask", mask);
     Shape common = Shape.broadcast("maskedSelect", x.shape(), mask.shape());
-    Value places = nonzero(MovementOps.expand(mask, common).flatten()).squeeze(1);
+    Value places = nonzero(MovementOps.expand(mask, common).flatten(), 0);
     return indexSelect("maskedSelect", MovementOps.expand(x, common).flatten(), 0, places);
   }
 

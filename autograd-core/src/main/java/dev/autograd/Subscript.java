@@ -207,9 +207,8 @@ final class Subscript {
                 + shape.dim(from + i));
       }
     }
-    Value places = mask.mask.nonzero();
     for (int i = 0; i < truths.rank(); i++) {
-      add(places.select(1, i), from + i);
+      add(IndexingOps.nonzero(mask.mask, i), from + i);
     }
   }
 

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,20 @@ class SubscriptTest {
     assertArrayEquals(new double[] {24, 0, 75}, first.array().toDoubleArray(), 1e-12);
     Value second = Autograd.grad(first.sum(), p);
     assertArrayEquals(new double[] {24, 0, 30}, second.array().toDoubleArray(), 1e-12);
+  }
+
+  /** As many elements as another mask has come of a trace that is replayed. */
+  @Test
+  void tracesFollowTheirMasks() {
+    Value two = Value.of(new double[][] {{1, -2}, {3, -4}});
+    Value three = Value.of(new double[][] {{1, 2}, {3, -4}});
+    for (UnaryOperator<Value> pick :
+        List.<UnaryOperator<Value>>of(
+            v -> v.maskedSelect(v.gt(0)), v -> v.get(Index.mask(v.gt(0))))) {
+      Trace trace = Autograd.trace(pick, two);
+      assertArrayEquals(new double[] {1, 3}, trace.apply(two).array().toDoubleArray());
+      assertArrayEquals(new double[] {1, 2, 3}, trace.apply(three).array().toDoubleArray());
+    }
   }
 
   @Test

@@ -14,12 +14,14 @@ public final class Subscripts {
   private Subscripts() {}
 
   /**
-   * The indices of all elements that are true, or not 0; NaN is not 0.
+   * The indices of all elements that are true, or not 0, in row-major order; NaN is not 0.
    *
    * @param a any array
-   * @return INT64 of shape [count, rank], a row for each such element, in row-major order
+   * @param only the axis whose indices are wanted, 0 to rank - 1; -1 for all
+   * @return INT64 of shape [count] for one axis; for all of shape [count, rank], a row for each
+   *     element
    */
-  public static NdArray nonzero(NdArray a) {
+  public static NdArray nonzero(NdArray a, int only) {
     NdArray flat = Copying.contiguous(a.to(DType.BOOL));
     boolean[] truths = Raw.booleans(flat);
     int offset = flat.layout().offset();
@@ -28,14 +30,17 @@ public final class Subscripts {
       count += truths[offset + i] ? 1 : 0;
     }
     int rank = a.rank();
-    Shape result = Shape.of(count, rank);
+    int columns = only < 0 ? rank : 1;
+    Shape result = only < 0 ? Shape.of(count, rank) : Shape.of(count);
     long[] to = new long[result.size()];
     int row = 0;
     for (int i = 0; i < a.size(); i++) {
       if (truths[offset + i]) {
         int rest = i;
         for (int axis = rank - 1; axis >= 0; axis--) {
-          to[row * rank + axis] = rest % a.dim(axis);
+          if (only < 0 || axis == only) {
+            to[row * columns + (only < 0 ? axis : 0)] = rest % a.dim(axis);
+          }
           rest /= a.dim(axis);
         }
         row++;

@@ -24,8 +24,13 @@ public sealed interface PositionOp extends Structural {
     return new @Nullable Value[1];
   }
 
-  /** The indices of all elements that are not 0, one in a row. */
-  record Nonzero() implements PositionOp {
+  /**
+   * The indices of all elements that are not 0, along one axis, or along all in rows. One axis is
+   * picked here and not by a view, because a view of a replayed trace has the size it first had.
+   *
+   * @param axis the axis; −1 for all
+   */
+  record Nonzero(int axis) implements PositionOp {
     @Override
     public String name() {
       return "nonzero";
@@ -33,7 +38,7 @@ public sealed interface PositionOp extends Structural {
 
     @Override
     public NdArray[] forward(NdArray[] inputs) {
-      return new NdArray[] {Subscripts.nonzero(inputs[0])};
+      return new NdArray[] {Subscripts.nonzero(inputs[0], axis)};
     }
   }
 
