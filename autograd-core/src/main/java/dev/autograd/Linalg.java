@@ -131,16 +131,21 @@ public final class Linalg {
     }
     int[] freeA = others(a, axesA);
     int[] freeB = others(b, axesB);
-    int summed = 1;
-    for (int axis : axesA) {
-      summed *= a.dim(axis);
-    }
-    Value rows = a.permute(joined(freeA, axesA)).reshape(-1, summed);
-    Value columns = b.permute(joined(axesB, freeB)).reshape(summed, -1);
+    int summed = size(a, axesA);
+    Value rows = a.permute(joined(freeA, axesA)).reshape(size(a, freeA), summed);
+    Value columns = b.permute(joined(axesB, freeB)).reshape(summed, size(b, freeB));
     int[] shape = new int[freeA.length + freeB.length];
     Arrays.setAll(
         shape, i -> i < freeA.length ? a.dim(freeA[i]) : b.dim(freeB[i - freeA.length]));
     return rows.matmul(columns).reshape(shape);
+  }
+
+  private static int size(Value v, int... axes) {
+    int size = 1;
+    for (int axis : axes) {
+      size *= v.dim(axis);
+    }
+    return size;
   }
 
   private static int[] others(Value v, int[] axes) {
@@ -171,6 +176,8 @@ public final class Linalg {
    * @throws ShapeException if one is not a vector
    */
   public static Value outer(Value a, Value b) {
+    Checks.floating("outer", a);
+    Checks.floating("outer", b);
     if (a.rank() != 1 || b.rank() != 1) {
       throw new ShapeException(
           "outer: needs two vectors, not shapes " + a.shape() + " and " + b.shape());
@@ -223,7 +230,7 @@ public final class Linalg {
    */
   public static Value logdet(Value a) {
     Value[] both = each(new DeterminantOp.SlogDet(), square("logdet", a));
-    return Value.where(both[0].lt(0), Value.full(DType.FLOAT64, Double.NaN), both[1]);
+    return Value.where(both[0].lt(0), Value.full(a.dtype(), Double.NaN), both[1]);
   }
 
   /**

@@ -3,10 +3,12 @@ package dev.autograd.table;
 import static dev.autograd.table.NaiveMatrices.each;
 import static dev.autograd.table.NaiveMatrices.number;
 import static dev.autograd.table.Rows.structural;
+import static dev.autograd.table.Rows.wholes;
 import static dev.autograd.table.Rows.zeros;
 
 import dev.autograd.Linalg;
 import dev.autograd.Value;
+import dev.autograd.array.DTypeException;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.ShapeException;
 import java.util.List;
@@ -145,7 +147,7 @@ final class LinalgOps {
         square("eigh", "eigh(Value)", x -> Linalg.eigh(x).eigenvalues())
             .variant(
                 x -> Linalg.eigh(apart(x[0])).eigenvalues(),
-                x -> number(apart(x[0]), 0),
+                x -> eigenRow(apart(x[0]), 0),
                 "[3,3]",
                 "[2,2,2]",
                 "[0,2,2]")
@@ -156,7 +158,7 @@ final class LinalgOps {
                 "[2,2,2]"),
         square("eigvalsh", "eigvalsh(Value)", x -> Linalg.eigvalsh(x))
             .variant(
-                x -> Linalg.eigvalsh(apart(x[0])), x -> number(apart(x[0]), 0), "[3,3]", "[0,2,2]"),
+                x -> Linalg.eigvalsh(apart(x[0])), x -> eigenRow(apart(x[0]), 0), "[3,3]", "[0,2,2]"),
         factors("svd", "svd(Value)")
             .variant(
                 x -> Linalg.svd(spaced(x[0])).s(),
@@ -213,7 +215,8 @@ final class LinalgOps {
         .without(Column.BROADCAST, NO_SHARED_AXES)
         .without(Column.ARGUMENT, "takes no arguments")
         .refuses(
-            Column.SHAPE, ShapeException.class, () -> call.apply(zeros(2, 3)), "square", "[2, 3]");
+            Column.SHAPE, ShapeException.class, () -> call.apply(zeros(2, 3)), "square", "[2, 3]")
+        .refuses(Column.TYPE, DTypeException.class, () -> call.apply(wholes(2, 2)), "INT64");
   }
 
   /** A function of matrices of any shape. */
@@ -229,7 +232,8 @@ final class LinalgOps {
         .sums(4000, x -> bound(x[0]))
         .without(Column.BROADCAST, NO_SHARED_AXES)
         .refuses(
-            Column.SHAPE, ShapeException.class, () -> call.apply(zeros(3)), "matrices", "[3]");
+            Column.SHAPE, ShapeException.class, () -> call.apply(zeros(3)), "matrices", "[3]")
+        .refuses(Column.TYPE, DTypeException.class, () -> call.apply(wholes(2, 2)), "INT64");
   }
 
   /** Magnitudes that errors of numbers of the size of 100 count against. */
@@ -355,7 +359,7 @@ final class LinalgOps {
   }
 
   /** Row {@code r} of the eigenvalues and vectors of each matrix. */
-  private static Naive number(Naive x, int r) {
+  private static Naive eigenRow(Naive x, int r) {
     int rank = x.rank();
     return Naive.of(
         java.util.Arrays.copyOf(x.shape(), rank - 1),

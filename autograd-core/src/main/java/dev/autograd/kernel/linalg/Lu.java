@@ -119,7 +119,7 @@ final class Lu {
     for (int i = 0; i < n; i++) {
       sign *= Math.signum(lu[i * n + i]);
     }
-    return sign;
+    return sign == 0 ? 0 : sign;
   }
 
   /** The logarithm of the determinant's absolute value; −∞ for a singular matrix. */

@@ -6,7 +6,9 @@ package dev.autograd.kernel.linalg;
  * Small singular values come out as accurate as the columns determine them.
  */
 final class Svd {
+  /** The rounding of one term of a sum of products. */
   private static final double EPSILON = 0x1p-52;
+
   private static final int SWEEPS = 60;
 
   private final int m;
@@ -111,7 +113,7 @@ final class Svd {
     double pp = dot(p, p);
     double qq = dot(q, q);
     double pq = dot(p, q);
-    if (Math.abs(pq) <= EPSILON * Math.sqrt(pp) * Math.sqrt(qq)) {
+    if (Math.abs(pq) <= EPSILON * m * Math.sqrt(pp) * Math.sqrt(qq)) {
       return false;
     }
     double zeta = (qq - pp) / (2 * pq);
