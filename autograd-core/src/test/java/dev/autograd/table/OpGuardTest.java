@@ -228,7 +228,7 @@ class OpGuardTest {
     Map<String, Method> methods = new TreeMap<>();
     Stream.concat(
             Arrays.stream(Value.class.getInterfaces()).flatMap(c -> Arrays.stream(c.getMethods())),
-            Stream.of(Value.class.getSuperclass(), Functional.class)
+            Stream.of(Value.class.getSuperclass(), Functional.class, dev.autograd.Linalg.class)
                 .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
                 .filter(m -> Arrays.stream(m.getParameterTypes()).anyMatch(OpGuardTest::isValue)))
         .filter(m -> Modifier.isPublic(m.getModifiers()))

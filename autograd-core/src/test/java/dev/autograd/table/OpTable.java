@@ -31,6 +31,8 @@ final class OpTable {
         new Family("Indexing and joining", IndexingOps.rows()),
         new Family("Writing by indices", ScatteringOps.rows()),
         new Family("Products and network primitives", ProductOps.rows()),
+        new Family("Contractions", ContractionOps.rows()),
+        new Family("Linear algebra", LinalgOps.rows()),
         new Family("Functions of users", UserOps.rows()));
   }
 
