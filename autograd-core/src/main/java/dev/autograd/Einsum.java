@@ -224,8 +224,7 @@ final class Einsum {
     }
     return axes.isEmpty()
         ? operand
-        : new Operand(
-            operand.value.sum(axes.stream().mapToInt(i -> i).toArray()), kept.toString());
+        : new Operand(operand.value.sum(axes.stream().mapToInt(i -> i).toArray()), kept.toString());
   }
 
   /** The pair whose product takes the fewest multiplications. */
@@ -275,7 +274,8 @@ final class Einsum {
   }
 
   /** An operand as a stack of matrices: axes for the stack, the rows and the columns. */
-  private Value arranged(Operand operand, CharSequence stack, CharSequence rows, CharSequence columns) {
+  private Value arranged(
+      Operand operand, CharSequence stack, CharSequence rows, CharSequence columns) {
     String order = stack.toString() + rows + columns;
     int[] axes = new int[order.length()];
     for (int i = 0; i < axes.length; i++) {

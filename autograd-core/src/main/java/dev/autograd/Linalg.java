@@ -135,8 +135,7 @@ public final class Linalg {
     Value rows = a.permute(joined(freeA, axesA)).reshape(size(a, freeA), summed);
     Value columns = b.permute(joined(axesB, freeB)).reshape(summed, size(b, freeB));
     int[] shape = new int[freeA.length + freeB.length];
-    Arrays.setAll(
-        shape, i -> i < freeA.length ? a.dim(freeA[i]) : b.dim(freeB[i - freeA.length]));
+    Arrays.setAll(shape, i -> i < freeA.length ? a.dim(freeA[i]) : b.dim(freeB[i - freeA.length]));
     return rows.matmul(columns).reshape(shape);
   }
 

@@ -174,9 +174,7 @@ public sealed interface DecompositionOp extends LinalgOp
       }
       Value dy = t.narrow(-1, k, b.w.dim(-1));
       Value dw =
-          LinalgOp.transposed(dq)
-              .matmul(b.q.matmul(b.w))
-              .add(LinalgOp.transposed(b.q).matmul(dy));
+          LinalgOp.transposed(dq).matmul(b.q.matmul(b.w)).add(LinalgOp.transposed(b.q).matmul(dy));
       return new Value[] {dq, Value.cat(-1, du, dw)};
     }
   }
@@ -226,6 +224,8 @@ public sealed interface DecompositionOp extends LinalgOp
   /** The largest absolute value of each matrix, [..., 1, 1], as a constant. */
   static Value largest(Value v) {
     Value plain = v.detach().abs();
-    return plain.size() == 0 ? plain.sum(new int[] {-2, -1}, true) : plain.amax(new int[] {-2, -1}, true);
+    return plain.size() == 0
+        ? plain.sum(new int[] {-2, -1}, true)
+        : plain.amax(new int[] {-2, -1}, true);
   }
 }

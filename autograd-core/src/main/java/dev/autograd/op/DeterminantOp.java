@@ -144,8 +144,7 @@ public sealed interface DeterminantOp extends LinalgOp {
       int[] both = rows.clone();
       both[rank - 1] = n * (n - 1);
       Value flat = v.transpose(-3, -2).reshape(both);
-      Value columns =
-          Engine.apply(new IndexingOp.IndexAdd(Shape.of(rows), rank - 1), flat, others);
+      Value columns = Engine.apply(new IndexingOp.IndexAdd(Shape.of(rows), rank - 1), flat, others);
       return Engine.apply(new IndexingOp.IndexAdd(shape, rank - 2), columns, others);
     }
 

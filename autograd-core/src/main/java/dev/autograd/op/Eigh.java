@@ -65,9 +65,7 @@ public record Eigh() implements DecompositionOp {
     Value undefined = repeated(w).logicalAnd(Gaps.isMoved(inside));
     Value turns = Gaps.divided(inside, gaps(w), repeated(w));
     Value nan = Value.full(DType.FLOAT64, Double.NaN);
-    return new Value[] {
-      inside.diagonal(0, -2, -1), v.matmul(Value.where(undefined, nan, turns))
-    };
+    return new Value[] {inside.diagonal(0, -2, -1), v.matmul(Value.where(undefined, nan, turns))};
   }
 
   /** Element [i, j] is w[j] − w[i]. */

@@ -118,8 +118,7 @@ public sealed interface LinalgOp extends Structural
     public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
       Value g = Objects.requireNonNull(cotangents[0]);
       Value b = Engine.apply(new SolveTriangular(!upper, unit), transposed(node.input(0)), g);
-      Value t =
-          (needed & 1) == 0 ? null : triangle(b.matmul(transposed(node.output(0))).neg());
+      Value t = (needed & 1) == 0 ? null : triangle(b.matmul(transposed(node.output(0))).neg());
       return new @Nullable Value[] {t, b};
     }
 

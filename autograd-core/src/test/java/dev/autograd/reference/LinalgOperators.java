@@ -20,8 +20,7 @@ final class LinalgOperators {
           entry("solve", (x, a) -> Linalg.solve(x[0], x[1])),
           entry(
               "solve_triangular",
-              (x, a) ->
-                  Linalg.solveTriangular(x[0].tril(), x[1], a.truth("upper", false))),
+              (x, a) -> Linalg.solveTriangular(x[0].tril(), x[1], a.truth("upper", false))),
           entry("cholesky", (x, a) -> Linalg.cholesky(symmetric(x[0]))),
           entry("eigvalsh", (x, a) -> Linalg.eigvalsh(symmetric(x[0]))),
           entry("svdvals", (x, a) -> Linalg.svdvals(x[0])),

@@ -16,7 +16,7 @@ final class ContractionOps {
 
   static List<OpRow> rows() {
     OpRow einsum =
-        structural("einsum(two operands)", 2, "einsum(String, Value[])")
+        structural("einsum(two operands)", 2, "einsum(String, Value...)")
             .sums(16)
             .without(Column.BROADCAST, "axes go by letters; a letter's size 1 is among the samples")
             .refuses(
@@ -54,8 +54,7 @@ final class ContractionOps {
                 x -> Linalg.einsum("abc,cd,db->a", x),
                 x -> sum("abc,cd,db->a", x),
                 "[2,3,4] [4,2] [2,3]")
-            .variant(
-                x -> Linalg.einsum("i,ij,j->", x), x -> sum("i,ij,j->", x), "[3] [3,2] [2]")
+            .variant(x -> Linalg.einsum("i,ij,j->", x), x -> sum("i,ij,j->", x), "[3] [3,2] [2]")
             .without(Column.BROADCAST, "as with two operands")
             .refuses(
                 Column.SHAPE,

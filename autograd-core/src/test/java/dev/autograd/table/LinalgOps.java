@@ -139,7 +139,11 @@ final class LinalgOps {
                 "[3,3]",
                 "[4,2]")
             .variant(
-                x -> Linalg.qr(tall(x[0]), true).q().matmul(Linalg.qr(tall(x[0]), true).r()).square(),
+                x ->
+                    Linalg.qr(tall(x[0]), true)
+                        .q()
+                        .matmul(Linalg.qr(tall(x[0]), true).r())
+                        .square(),
                 x -> each(tall(x[0]), LinalgOps::squared),
                 "[2,3]",
                 "[3,3]")
@@ -158,7 +162,10 @@ final class LinalgOps {
                 "[2,2,2]"),
         square("eigvalsh", "eigvalsh(Value)", x -> Linalg.eigvalsh(x))
             .variant(
-                x -> Linalg.eigvalsh(apart(x[0])), x -> eigenRow(apart(x[0]), 0), "[3,3]", "[0,2,2]"),
+                x -> Linalg.eigvalsh(apart(x[0])),
+                x -> eigenRow(apart(x[0]), 0),
+                "[3,3]",
+                "[0,2,2]"),
         factors("svd", "svd(Value)")
             .variant(
                 x -> Linalg.svd(spaced(x[0])).s(),
@@ -178,7 +185,9 @@ final class LinalgOps {
                 x ->
                     each(
                         spaced(x[0]),
-                        a -> squared(below(NaiveMatrices.svd(a), 1, Math.min(a.length, a[0].length)))),
+                        a ->
+                            squared(
+                                below(NaiveMatrices.svd(a), 1, Math.min(a.length, a[0].length)))),
                 "[3,3]",
                 "[4,2]",
                 "[2,4]")
@@ -231,8 +240,7 @@ final class LinalgOps {
     return structural(method, 1, signatures)
         .sums(4000, x -> bound(x[0]))
         .without(Column.BROADCAST, NO_SHARED_AXES)
-        .refuses(
-            Column.SHAPE, ShapeException.class, () -> call.apply(zeros(3)), "matrices", "[3]")
+        .refuses(Column.SHAPE, ShapeException.class, () -> call.apply(zeros(3)), "matrices", "[3]")
         .refuses(Column.TYPE, DTypeException.class, () -> call.apply(wholes(2, 2)), "INT64");
   }
 

@@ -14,15 +14,15 @@ final class NaiveMatrices {
     int[] shape = x.shape().clone();
     shape[rank - 2] = first.length;
     shape[rank - 1] = first.length == 0 ? 0 : first[0].length;
-    return Naive.of(
-        shape, i -> f.apply(matrix(x, i))[i[rank - 2]][i[rank - 1]]);
+    return Naive.of(shape, i -> f.apply(matrix(x, i))[i[rank - 2]][i[rank - 1]]);
   }
 
   /** A number of each matrix in the last two axes. */
   static Naive number(Naive x, java.util.function.ToDoubleFunction<double[][]> f) {
     int rank = x.rank();
     return Naive.of(
-        Arrays.copyOf(x.shape(), rank - 2), i -> f.applyAsDouble(matrix(x, Arrays.copyOf(i, rank))));
+        Arrays.copyOf(x.shape(), rank - 2),
+        i -> f.applyAsDouble(matrix(x, Arrays.copyOf(i, rank))));
   }
 
   /** The matrix that an element lies in. */

@@ -1,8 +1,8 @@
 package dev.autograd.kernel.linalg;
 
 /**
- * The matrix of cofactors: for small matrices minor by minor. With A = U·diag(s)·Vᵀ it is det(U)·det(V)·U·diag(Π of the other s)·Vᵀ,
- * which holds for singular matrices too.
+ * The matrix of cofactors: for small matrices minor by minor. With A = U·diag(s)·Vᵀ it is
+ * det(U)·det(V)·U·diag(Π of the other s)·Vᵀ, which holds for singular matrices too.
  */
 final class Cofactors {
   /** Up to this size each minor's determinant is computed. */

@@ -87,8 +87,7 @@ public final class Matrices {
     Batch right = new Batch(b);
     double[] x = new double[right.numbers.length];
     for (int i = 0; i < left.count; i++) {
-      double[] one =
-          regular(op, left, i).solve(right.numbers, right.offset(i), right.columns);
+      double[] one = regular(op, left, i).solve(right.numbers, right.offset(i), right.columns);
       System.arraycopy(one, 0, x, right.offset(i), one.length);
     }
     return right.of(x, right.rows, right.columns);
@@ -146,7 +145,12 @@ public final class Matrices {
         double diagonal = unit ? 1 : left.numbers[from + i * n + i];
         if (diagonal == 0) {
           throw new ArithmeticException(
-              "solveTriangular: " + left.name(batch) + " is singular: element [" + i + ", " + i
+              "solveTriangular: "
+                  + left.name(batch)
+                  + " is singular: element ["
+                  + i
+                  + ", "
+                  + i
                   + "] is 0");
         }
         for (int j = 0; j < m; j++) {
@@ -298,8 +302,7 @@ public final class Matrices {
     double[] v = new double[batch.count * n * n];
     for (int i = 0; i < batch.count; i++) {
       int matrix = i;
-      Svd one =
-          named("svd", batch, i, () -> new Svd(batch.numbers, batch.offset(matrix), m, n));
+      Svd one = named("svd", batch, i, () -> new Svd(batch.numbers, batch.offset(matrix), m, n));
       System.arraycopy(one.left(), 0, u, i * m * n, m * n);
       System.arraycopy(one.values(), 0, s, i * n, n);
       System.arraycopy(one.right(), 0, v, i * n * n, n * n);

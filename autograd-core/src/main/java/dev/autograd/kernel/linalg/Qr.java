@@ -9,7 +9,9 @@ final class Qr {
   private final int n;
   private final int k;
 
-  /** R on and above the diagonal; below it the reflection vectors without their first element, 1. */
+  /**
+   * R on and above the diagonal; below it the reflection vectors without their first element, 1.
+   */
   private final double[] qr;
 
   private final double[] beta;

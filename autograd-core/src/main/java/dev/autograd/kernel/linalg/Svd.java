@@ -181,8 +181,7 @@ final class Svd {
         columns[i * rank + j] = w[j * m + i];
       }
     }
-    double[] q =
-        rank == 0 ? new Qr(columns, 0, m, 1).q(n) : new Qr(columns, 0, m, rank).q(n);
+    double[] q = rank == 0 ? new Qr(columns, 0, m, 1).q(n) : new Qr(columns, 0, m, rank).q(n);
     for (int j = rank; j < n; j++) {
       for (int i = 0; i < m; i++) {
         w[j * m + i] = q[i * n + j];

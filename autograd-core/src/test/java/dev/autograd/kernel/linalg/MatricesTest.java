@@ -21,24 +21,24 @@ class MatricesTest {
 
   static Stream<Arguments> matrices() {
     return Stream.of(
-            random(1, 1),
-            random(2, 2),
-            random(3, 7),
-            random(7, 3),
-            random(50, 50),
-            random(80, 33),
-            random(33, 80),
-            random(300, 300),
-            Arguments.of("Hilbert 12", hilbert(12)),
-            Arguments.of("Hilbert 300", hilbert(300)),
-            Arguments.of("zeros", NdArray.zeros(DType.FLOAT64, 5, 4)),
-            Arguments.of("identity", NdArray.eye(DType.FLOAT64, 6)),
-            Arguments.of("rank one", rankOne(20, 9)),
-            Arguments.of("graded", graded(30)),
-            Arguments.of("huge", scaled(random(6), 1e300)),
-            Arguments.of("tiny", scaled(random(6), 1e-300)),
-            Arguments.of("empty", NdArray.zeros(DType.FLOAT64, 0, 0)),
-            Arguments.of("no columns", NdArray.zeros(DType.FLOAT64, 3, 0)));
+        random(1, 1),
+        random(2, 2),
+        random(3, 7),
+        random(7, 3),
+        random(50, 50),
+        random(80, 33),
+        random(33, 80),
+        random(300, 300),
+        Arguments.of("Hilbert 12", hilbert(12)),
+        Arguments.of("Hilbert 300", hilbert(300)),
+        Arguments.of("zeros", NdArray.zeros(DType.FLOAT64, 5, 4)),
+        Arguments.of("identity", NdArray.eye(DType.FLOAT64, 6)),
+        Arguments.of("rank one", rankOne(20, 9)),
+        Arguments.of("graded", graded(30)),
+        Arguments.of("huge", scaled(random(6), 1e300)),
+        Arguments.of("tiny", scaled(random(6), 1e-300)),
+        Arguments.of("empty", NdArray.zeros(DType.FLOAT64, 0, 0)),
+        Arguments.of("no columns", NdArray.zeros(DType.FLOAT64, 3, 0)));
   }
 
   private static Arguments random(int m, int n) {
@@ -291,8 +291,7 @@ class MatricesTest {
     for (int i = 0; i < e.length; i++) {
       e[i] = StrictMath.exp(e[i]);
     }
-    NdArray byEigenvalues =
-        product(product(wv[1], diagonal(NdArray.of(e))), wv[1].transpose(0, 1));
+    NdArray byEigenvalues = product(product(wv[1], diagonal(NdArray.of(e))), wv[1].transpose(0, 1));
     assertClose(byEigenvalues, Matrices.matrixExp(a), 1e-13 * norm(byEigenvalues), "symmetric");
   }
 
@@ -311,8 +310,7 @@ class MatricesTest {
 
   @Test
   void failuresNameTheMatrix() {
-    NdArray batch =
-        NdArray.of(new double[][][] {{{1, 0}, {0, 1}}, {{1, 2}, {2, 4}}});
+    NdArray batch = NdArray.of(new double[][][] {{{1, 0}, {0, 1}}, {{1, 2}, {2, 4}}});
     assertNames("solve: matrix 1 of shape [2, 2, 2]", () -> Matrices.solve("solve", batch, batch));
     assertNames("inverse: matrix 1", () -> Matrices.inverse(batch));
     assertNames("cholesky: matrix 1", () -> Matrices.cholesky(batch));
