@@ -1,9 +1,13 @@
 package dev.autograd.table;
 
+import com.google.common.primitives.Ints;
 import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -158,17 +162,24 @@ final class Naive {
   /** Replaces every run of elements along an axis by another of the same length. */
   Naive along(int axis, UnaryOperator<double[]> f) {
     int a = axis < 0 ? axis + rank() : axis;
+    Map<List<Integer>, double[]> runs = new HashMap<>();
     return of(
         shape,
         index -> {
-          double[] run = new double[shape[a]];
           int[] at = index.clone();
-          for (int i = 0; i < run.length; i++) {
-            at[a] = i;
-            run[i] = at(at);
-          }
-          return f.apply(run)[index[a]];
+          at[a] = 0;
+          return runs.computeIfAbsent(Ints.asList(at), first -> f.apply(run(a, index)))[index[a]];
         });
+  }
+
+  private double[] run(int axis, int... index) {
+    double[] run = new double[shape[axis]];
+    int[] at = index.clone();
+    for (int i = 0; i < run.length; i++) {
+      at[axis] = i;
+      run[i] = at(at);
+    }
+    return run;
   }
 
   @Override
