@@ -8,12 +8,12 @@ import dev.autograd.Expr;
  */
 public final class ActivationRows {
   /** Factor and slope that make selu keep mean 0 and variance 1 (Klambauer et al. 2017). */
-  private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+  private static final double SELU_SCALE = 1.0507009873554805;
 
-  private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
+  private static final double SELU_ALPHA = 1.6732632423543772;
 
   /** √(2/π), in Hendrycks and Gimpel's approximation of gelu. */
-  private static final double GELU_SLOPE = 0.79788456080286535588;
+  private static final double GELU_SLOPE = 0.7978845608028654;
 
   private static final double GELU_CUBE = 0.044715;
 

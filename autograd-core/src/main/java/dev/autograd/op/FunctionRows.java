@@ -4,7 +4,7 @@ import dev.autograd.Expr;
 
 /** Rows of exponential, trigonometric and other elementary functions. */
 public final class FunctionRows {
-  private static final double LN_2 = 0.69314718055994530942;
+  private static final double LN_2 = 0.6931471805599453;
 
   private FunctionRows() {}
 
