@@ -24,4 +24,19 @@ final class Checks {
           op + ": the " + argument + " must be BOOL, not " + v.dtype() + "; use ne(0)");
     }
   }
+
+  /** Refuses a number that elements of an integer type cannot be. */
+  static void fits(String op, DType type, double number) {
+    double limit = type == DType.INT32 ? 0x1p31 : 0x1p63;
+    boolean whole = number == Math.rint(number) && number >= -limit && number < limit;
+    if (type.isInteger() && !whole) {
+      throw new DTypeException(
+          op
+              + ": "
+              + number
+              + " does not fit "
+              + type
+              + "; expected a whole number in its range, or convert with to(FLOAT64)");
+    }
+  }
 }

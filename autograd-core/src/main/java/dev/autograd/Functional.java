@@ -2,10 +2,7 @@ package dev.autograd;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
-import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
-import dev.autograd.kernel.RandomArrays;
-import dev.autograd.op.Bernoulli;
 import dev.autograd.op.CrossEntropy;
 import dev.autograd.op.ProductOp;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +75,49 @@ public final class Functional {
   }
 
   /**
+   * Looks up rows of a table by their indices.
+   *
+   * @param weight the table [n, features]
+   * @param indices INT64 or INT32, of any shape
+   * @return the rows [..., features]; the gradients of rows that were looked up several times add
+   *     up
+   * @throws ShapeException if the table is not a matrix
+   * @throws IndexOutOfBoundsException if an index is out of range
+   */
+  public static Value embedding(Value weight, Value indices) {
+    if (weight.rank() != 2) {
+      throw new ShapeException(
+          "embedding: the weight has shape " + weight.shape() + "; expected [n, features]");
+    }
+    return IndexingOps.indexSelect("embedding", weight, 0, indices);
+  }
+
+  /**
+   * Looks up rows of a table by their indices; one of the rows gets no gradient.
+   *
+   * @param weight the table [n, features]
+   * @param indices INT64 or INT32, of any shape
+   * @param paddingIdx the row that gets no gradient; negative counts from the end
+   * @return the rows [..., features]
+   * @throws ShapeException if the table is not a matrix
+   * @throws IndexOutOfBoundsException if an index, or paddingIdx, is out of range
+   */
+  public static Value embedding(Value weight, Value indices, int paddingIdx) {
+    Value rows = embedding(weight, indices);
+    int n = weight.dim(0);
+    if (paddingIdx < -n || paddingIdx >= n) {
+      throw new IndexOutOfBoundsException(
+          "embedding: paddingIdx "
+              + paddingIdx
+              + " is out of range for axis 0 of shape "
+              + weight.shape());
+    }
+    int row = paddingIdx < 0 ? paddingIdx + n : paddingIdx;
+    Value padding = indices.eq(row).unsqueeze(-1);
+    return Value.where(padding, rows.detach(), rows);
+  }
+
+  /**
    * Returns x with elements set to 0 at random, and the others divided by the chance to be kept, so
    * that the expectation stays. The random numbers are taken from the generator now and noted in
    * the graph.
@@ -101,13 +141,7 @@ public final class Functional {
     if (p == 1) {
       return Value.where(Value.full(DType.BOOL, 0, x.shape().toArray()), x, zero);
     }
-    Value kept = bernoulli(1 - p, x.shape(), rng);
+    Value kept = Draws.bernoulli(rng, 1 - p, x.shape());
     return Value.where(kept, x.mul(1 / (1 - p)), zero);
-  }
-
-  /** Random truth values, as an op that can be run again. */
-  private static Value bernoulli(double p, Shape shape, Rng rng) {
-    long counter = rng.take(RandomArrays.blocks(DType.BOOL, shape.size()));
-    return Graph.structural(new Bernoulli(rng.key(), counter, p, shape), new Value[0])[0];
   }
 }

@@ -1,6 +1,11 @@
 package dev.autograd;
 
-/** Reshaping, reordering, slicing and indexing. What can be a view shares the numbers. */
+import java.util.List;
+
+/**
+ * Reshaping, reordering, cutting, repeating and padding. What can be a view shares the numbers, and
+ * the gradient of what was not moved is 0.
+ */
 public sealed interface Movement permits Value {
   /**
    * Returns the same elements, in row-major order, in another shape.
@@ -138,28 +143,307 @@ public sealed interface Movement permits Value {
   }
 
   /**
-   * Returns slices of an axis by their indices; the gradients of repeated ones add up.
+   * Makes one axis of neighbouring ones.
    *
-   * @param axis the axis
-   * @param index INT32 or INT64, of any shape
-   * @return an array with as many slices as the index has elements; the axes of the index stand in
-   *     the place of the axis
-   * @throws IndexOutOfBoundsException if an index is out of range
+   * @param first the first of the axes; negative counts from the last
+   * @param last the last of them, included
+   * @return the array with one axis in their place; a scalar becomes a vector
+   * @throws dev.autograd.array.ShapeException if there are no such axes, or the first comes after
+   *     the last
    */
-  default Value indexSelect(int axis, Value index) {
-    return MovementOps.indexSelect((Value) this, axis, index);
+  default Value flatten(int first, int last) {
+    return MovementOps.flatten((Value) this, first, last);
   }
 
   /**
-   * Returns, for each index, the element of an axis that it names: with axis 0 of a matrix,
-   * result[i][j] = this[index[i][j]][j].
+   * Makes several axes of one.
    *
-   * @param axis the axis
-   * @param index INT32 or INT64, of the same rank
-   * @return an array of the shape of the index
-   * @throws IndexOutOfBoundsException if an index is out of range
+   * @param axis the axis; negative counts from the last
+   * @param sizes the sizes it is divided into, outermost first; one may be −1 and is then computed
+   * @return the array with as many axes in its place
+   * @throws dev.autograd.array.ShapeException if the sizes do not multiply to the axis' size
    */
-  default Value gather(int axis, Value index) {
-    return MovementOps.gather((Value) this, axis, index);
+  default Value unflatten(int axis, int... sizes) {
+    return MovementOps.unflatten((Value) this, axis, sizes);
+  }
+
+  /**
+   * Moves an axis to another place; the others keep their order.
+   *
+   * @param from the axis; negative counts from the last
+   * @param to its place in the result
+   * @return a view
+   * @throws dev.autograd.array.ShapeException if there is no such axis or place
+   */
+  default Value movedim(int from, int to) {
+    return movedim(new int[] {from}, new int[] {to});
+  }
+
+  /**
+   * Moves axes to other places; the others keep their order.
+   *
+   * @param from the axes; negative counts from the last
+   * @param to the place of each in the result
+   * @return a view
+   * @throws dev.autograd.array.ShapeException if there is no such axis or place, or one twice
+   */
+  default Value movedim(int[] from, int[] to) {
+    return MovementOps.movedim((Value) this, from, to);
+  }
+
+  /**
+   * Repeats the whole array along its axes, as tiles.
+   *
+   * @param times how often along each axis; further numbers in front are for new leading axes
+   * @return an array whose sizes are multiplied by the numbers
+   * @throws dev.autograd.array.ShapeException if there are fewer numbers than axes, or one is
+   *     negative
+   */
+  default Value repeat(int... times) {
+    return TilingOps.repeat((Value) this, times);
+  }
+
+  /**
+   * Reverses the order of the elements along axes.
+   *
+   * @param axes the axes, negative counts from the last; none for all
+   * @return a view
+   */
+  default Value flip(int... axes) {
+    return TilingOps.flip((Value) this, axes);
+  }
+
+  /**
+   * Shifts all elements in row-major order; those that leave at the end come in at the start.
+   *
+   * @param shift by how many places; negative shifts towards the start
+   * @return an array of the same shape
+   */
+  default Value roll(int shift) {
+    return TilingOps.roll((Value) this, shift);
+  }
+
+  /**
+   * Shifts the elements along an axis; those that leave at the end come in at the start.
+   *
+   * @param shift by how many places; negative shifts towards the start
+   * @param axis the axis; negative counts from the last
+   * @return an array of the same shape
+   */
+  default Value roll(int shift, int axis) {
+    return roll(new int[] {shift}, new int[] {axis});
+  }
+
+  /**
+   * Shifts the elements along several axes.
+   *
+   * @param shifts by how many places along each of the axes
+   * @param axes the axes; one that is named twice is shifted twice
+   * @return an array of the same shape
+   * @throws dev.autograd.array.ShapeException if there are not as many shifts as axes
+   */
+  default Value roll(int[] shifts, int[] axes) {
+    return TilingOps.roll((Value) this, shifts, axes);
+  }
+
+  /**
+   * Cuts the array into parts of one size along an axis.
+   *
+   * @param size size of the parts; the last may be smaller
+   * @param axis the axis; negative counts from the last
+   * @return views, at least one
+   * @throws dev.autograd.array.ShapeException if the size is not positive
+   */
+  default List<Value> split(int size, int axis) {
+    return TilingOps.split((Value) this, size, axis);
+  }
+
+  /**
+   * Cuts the array into parts of given sizes along an axis.
+   *
+   * @param sizes sizes of the parts, which add up to the axis' size
+   * @param axis the axis; negative counts from the last
+   * @return a view for each size
+   * @throws dev.autograd.array.ShapeException if the sizes do not add up, or one is negative
+   */
+  default List<Value> split(int[] sizes, int axis) {
+    return TilingOps.split((Value) this, sizes, axis);
+  }
+
+  /**
+   * Cuts the array into a number of parts along an axis: all of one size but the last, which may be
+   * smaller. Where that size leaves none for some parts, there are fewer.
+   *
+   * @param count number of parts
+   * @param axis the axis; negative counts from the last
+   * @return views
+   * @throws dev.autograd.array.ShapeException if the number is not positive
+   */
+  default List<Value> chunk(int count, int axis) {
+    return TilingOps.chunk((Value) this, count, axis);
+  }
+
+  /**
+   * Puts zeros around the array.
+   *
+   * @param amounts pairs, how many before and how many after: for the last axis, then for the one
+   *     before it, and so on; negative ones cut elements off
+   * @return the padded array
+   * @throws dev.autograd.array.ShapeException if there are more pairs than axes, half a pair, or
+   *     too few elements to cut off
+   */
+  default Value pad(int... amounts) {
+    return PadOps.pad((Value) this, amounts, 0);
+  }
+
+  /**
+   * Puts a number around the array.
+   *
+   * @param amounts as for {@link #pad(int...)}
+   * @param value the number; its gradient is nobody's
+   * @return the padded array, of the same type
+   * @throws dev.autograd.array.ShapeException as {@link #pad(int...)}
+   * @throws dev.autograd.array.DTypeException if an integer type cannot hold the number
+   */
+  default Value pad(int[] amounts, double value) {
+    return PadOps.pad((Value) this, amounts, value);
+  }
+
+  /**
+   * Puts elements of the array itself around it, whose gradients add up.
+   *
+   * @param amounts as for {@link #pad(int...)}; of an axis of n elements there can be n − 1 by
+   *     REFLECT and n by CIRCULAR on each side
+   * @param mode which elements
+   * @return the padded array
+   * @throws dev.autograd.array.ShapeException as {@link #pad(int...)}, or if the array has too few
+   *     elements
+   */
+  default Value pad(int[] amounts, PadMode mode) {
+    return PadOps.pad((Value) this, amounts, mode);
+  }
+
+  /**
+   * Keeps the lower triangle of matrices, with the diagonal; the rest becomes 0.
+   *
+   * @return an array of the same shape
+   * @throws dev.autograd.array.ShapeException if there are fewer than two axes
+   */
+  default Value tril() {
+    return tril(0);
+  }
+
+  /**
+   * Keeps what is on and below a diagonal of matrices; the rest becomes 0, whatever it was.
+   *
+   * @param diagonal the diagonal: 0 for the main one, positive above it, negative below
+   * @return an array of the same shape
+   * @throws dev.autograd.array.ShapeException if there are fewer than two axes
+   */
+  default Value tril(int diagonal) {
+    return DiagonalOps.tril((Value) this, diagonal);
+  }
+
+  /**
+   * Keeps the upper triangle of matrices, with the diagonal; the rest becomes 0.
+   *
+   * @return an array of the same shape
+   * @throws dev.autograd.array.ShapeException if there are fewer than two axes
+   */
+  default Value triu() {
+    return triu(0);
+  }
+
+  /**
+   * Keeps what is on and above a diagonal of matrices; the rest becomes 0, whatever it was.
+   *
+   * @param diagonal the diagonal: 0 for the main one, positive above it, negative below
+   * @return an array of the same shape
+   * @throws dev.autograd.array.ShapeException if there are fewer than two axes
+   */
+  default Value triu(int diagonal) {
+    return DiagonalOps.triu((Value) this, diagonal);
+  }
+
+  /**
+   * Returns the diagonal of a matrix; of more axes, that of the first two.
+   *
+   * @return the other axes, followed by the diagonal
+   * @throws dev.autograd.array.ShapeException if there are fewer than two axes
+   */
+  default Value diagonal() {
+    return diagonal(0, 0, 1);
+  }
+
+  /**
+   * Returns a diagonal of the matrices that two axes make.
+   *
+   * @param offset the diagonal: 0 for the main one, positive above it, negative below; one beyond
+   *     the corners has no elements
+   * @param axis1 the axis of the rows
+   * @param axis2 the axis of the columns
+   * @return the other axes, followed by the diagonal
+   * @throws dev.autograd.array.ShapeException if there are no two such axes
+   */
+  default Value diagonal(int offset, int axis1, int axis2) {
+    return DiagonalOps.diagonal("diagonal", (Value) this, offset, axis1, axis2);
+  }
+
+  /**
+   * Returns square matrices with the last axis on their diagonal, and zeros elsewhere.
+   *
+   * @return an array with one axis more
+   * @throws dev.autograd.array.ShapeException if this is a scalar
+   */
+  default Value diagEmbed() {
+    return diagEmbed(0, -2, -1);
+  }
+
+  /**
+   * Returns square matrices with the last axis on a diagonal, and zeros elsewhere.
+   *
+   * @param offset the diagonal: 0 for the main one, positive above it, negative below
+   * @param axis1 the axis of the result that the rows are
+   * @param axis2 the axis of the result that the columns are
+   * @return an array with one axis more
+   * @throws dev.autograd.array.ShapeException if this is a scalar, or there are no two such axes
+   */
+  default Value diagEmbed(int offset, int axis1, int axis2) {
+    return DiagonalOps.diagEmbed("diagEmbed", (Value) this, offset, axis1, axis2);
+  }
+
+  /**
+   * Returns the diagonal of a matrix, or the matrix with a vector on its diagonal.
+   *
+   * @return a vector of a matrix, a matrix of a vector
+   * @throws dev.autograd.array.ShapeException if this is neither
+   */
+  default Value diag() {
+    return diag(0);
+  }
+
+  /**
+   * Returns a diagonal of a matrix, or the matrix with a vector on a diagonal.
+   *
+   * @param offset the diagonal: 0 for the main one, positive above it, negative below
+   * @return a vector of a matrix, a matrix of a vector
+   * @throws dev.autograd.array.ShapeException if this is neither
+   */
+  default Value diag(int offset) {
+    return DiagonalOps.diag((Value) this, offset);
+  }
+
+  /**
+   * Returns all windows of an axis; the gradients of windows that overlap add up.
+   *
+   * @param axis the axis; negative counts from the last
+   * @param size size of the windows
+   * @param step distance from one window to the next
+   * @return the windows in the place of the axis, and in a new last axis their elements
+   * @throws dev.autograd.array.ShapeException if the windows are larger than the axis, or the step
+   *     is not positive
+   */
+  default Value unfold(int axis, int size, int step) {
+    return TilingOps.unfold((Value) this, axis, size, step);
   }
 }

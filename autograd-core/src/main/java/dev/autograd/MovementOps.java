@@ -4,9 +4,9 @@ import com.google.common.primitives.ImmutableIntArray;
 import dev.autograd.array.DType;
 import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
-import dev.autograd.op.IndexingOp;
 import dev.autograd.op.MovementOp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Checks the arguments of movement methods and applies their ops. */
@@ -14,15 +14,20 @@ final class MovementOps {
   private MovementOps() {}
 
   static Value reshape(Value x, int... sizes) {
-    return reshape("reshape", x, resolve(x.shape(), sizes));
+    return reshape("reshape", x, resolve("reshape", x.shape(), x.shape().size(), sizes));
   }
 
-  private static Value reshape(String name, Value x, Shape to) {
+  static Value reshape(String name, Value x, Shape to) {
     return x.shape().equals(to) ? x : Graph.structural(new MovementOp.Reshape(name, to), x);
   }
 
-  /** Computes the size that is given as −1. */
-  private static Shape resolve(Shape from, int... sizes) {
+  /**
+   * Computes the size that is given as −1.
+   *
+   * @param from the shape whose elements are divided
+   * @param size how many elements there are to divide
+   */
+  private static Shape resolve(String op, Shape from, int size, int... sizes) {
     int[] to = sizes.clone();
     int open = -1;
     long known = 1;
@@ -31,34 +36,76 @@ final class MovementOps {
         open = i;
       } else if (to[i] < 0) {
         throw new ShapeException(
-            "reshape: the sizes " + describe(sizes) + " are not all non-negative with one -1");
+            op + ": the sizes " + describe(sizes) + " are not all non-negative with one -1");
       } else {
         known *= to[i];
       }
     }
-    if (open >= 0 && known > 0 && from.size() % known == 0) {
-      to[open] = (int) (from.size() / known);
+    if (open >= 0 && known > 0 && size % known == 0) {
+      to[open] = (int) (size / known);
       known *= to[open];
     }
-    if (known != from.size() || (open >= 0 && to[open] < 0)) {
+    if (known != size || (open >= 0 && to[open] < 0)) {
       throw new ShapeException(
-          "reshape: cannot make "
+          op
+              + ": cannot make "
               + describe(sizes)
-              + " of shape "
+              + " of "
+              + (size == from.size() ? "" : size + " elements of ")
+              + "shape "
               + from
-              + ", which has "
-              + from.size()
-              + " elements");
+              + (size == from.size() ? ", which has " + size + " elements" : ""));
     }
     return Shape.of(to);
   }
 
   private static String describe(int... sizes) {
-    return java.util.Arrays.toString(sizes);
+    return Arrays.toString(sizes);
   }
 
   static Value flatten(Value x) {
     return reshape("flatten", x, Shape.of(x.size()));
+  }
+
+  static Value flatten(Value x, int first, int last) {
+    Shape shape = x.shape();
+    if (shape.rank() == 0 && isScalarAxis(first) && isScalarAxis(last)) {
+      return flatten(x);
+    }
+    int from = shape.axis(first, "flatten");
+    int to = shape.axis(last, "flatten");
+    if (from > to) {
+      throw new ShapeException(
+          "flatten: axis " + first + " of shape " + shape + " comes after axis " + last);
+    }
+    int[] sizes = new int[shape.rank() - (to - from)];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = shape.dim(i <= from ? i : i + to - from);
+    }
+    for (int axis = from + 1; axis <= to; axis++) {
+      sizes[from] *= shape.dim(axis);
+    }
+    return reshape("flatten", x, Shape.of(sizes));
+  }
+
+  /** A scalar counts as a vector of one element where all that is there becomes one axis. */
+  private static boolean isScalarAxis(int axis) {
+    return axis == 0 || axis == -1;
+  }
+
+  static Value unflatten(Value x, int axis, int... sizes) {
+    Shape shape = x.shape();
+    int a = shape.axis(axis, "unflatten");
+    if (sizes.length == 0) {
+      throw new ShapeException("unflatten: no sizes given for axis " + axis + " of shape " + shape);
+    }
+    Shape parts = resolve("unflatten", shape, shape.dim(a), sizes);
+    int[] dims = new int[shape.rank() - 1 + sizes.length];
+    for (int i = 0; i < dims.length; i++) {
+      boolean inside = i >= a && i < a + sizes.length;
+      dims[i] = inside ? parts.dim(i - a) : shape.dim(i < a ? i : i - sizes.length + 1);
+    }
+    return reshape("unflatten", x, Shape.of(dims));
   }
 
   static Value transpose(Value x, int a, int b) {
@@ -86,13 +133,51 @@ final class MovementOps {
     return permute("permute", x, normal);
   }
 
-  private static Value permute(String name, Value x, int... axes) {
+  static Value permute(String name, Value x, int... axes) {
     return Graph.structural(new MovementOp.Permute(name, ImmutableIntArray.copyOf(axes)), x);
+  }
+
+  /** Moves axes to new places; the others keep their order. */
+  static Value movedim(Value x, int[] from, int[] to) {
+    Shape shape = x.shape();
+    if (from.length != to.length) {
+      throw new ShapeException(
+          "movedim: axes "
+              + describe(from)
+              + " to "
+              + describe(to)
+              + " of shape "
+              + shape
+              + "; expected as many places as axes");
+    }
+    if (from.length == 0) {
+      return x;
+    }
+    shape.axes(from, "movedim");
+    shape.axes(to, "movedim");
+    int[] order = new int[shape.rank()];
+    Arrays.fill(order, -1);
+    boolean[] moved = new boolean[order.length];
+    for (int i = 0; i < from.length; i++) {
+      int axis = shape.axis(from[i], "movedim");
+      order[shape.axis(to[i], "movedim")] = axis;
+      moved[axis] = true;
+    }
+    int next = 0;
+    for (int i = 0; i < order.length; i++) {
+      if (order[i] < 0) {
+        while (moved[next]) {
+          next++;
+        }
+        order[i] = next++;
+      }
+    }
+    return permute("movedim", x, order);
   }
 
   private static int[] identity(int rank) {
     int[] axes = new int[rank];
-    java.util.Arrays.setAll(axes, i -> i);
+    Arrays.setAll(axes, i -> i);
     return axes;
   }
 
@@ -218,16 +303,6 @@ final class MovementOps {
     return squeeze(narrow(x, a, i, 1), a);
   }
 
-  static Value indexSelect(Value x, int axis, Value index) {
-    int a = x.shape().axis(axis, "indexSelect");
-    return Graph.structural(new IndexingOp.IndexSelect(a), x, index)[0];
-  }
-
-  static Value gather(Value x, int axis, Value index) {
-    int a = x.shape().axis(axis, "gather");
-    return Graph.structural(new IndexingOp.Gather(a), x, index)[0];
-  }
-
   static Value to(Value x, DType type) {
     return x.dtype() == type ? x : Graph.structural(new MovementOp.Cast(type), x);
   }
@@ -295,6 +370,6 @@ final class MovementOps {
         axes[count++] = i;
       }
     }
-    return java.util.Arrays.copyOf(axes, count);
+    return Arrays.copyOf(axes, count);
   }
 }

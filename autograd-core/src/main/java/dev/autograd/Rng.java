@@ -4,6 +4,7 @@ import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
+import dev.autograd.kernel.Categories;
 import dev.autograd.kernel.DoubleMath;
 import dev.autograd.kernel.Philox;
 import dev.autograd.kernel.RandomArrays;
@@ -26,8 +27,8 @@ import java.util.random.RandomGenerator;
  *   <tr><td>{@link #nextBytes}, n bytes</td><td>⌈n / 16⌉</td></tr>
  *   <tr><td>{@code uniform}, {@code normal}, n elements</td>
  *       <td>FLOAT64 ⌈n / 2⌉, FLOAT32 ⌈n / 4⌉</td></tr>
- *   <tr><td>{@link #bernoulli}, n elements</td><td>⌈n / 2⌉</td></tr>
- *   <tr><td>{@link #randint}, n elements</td><td>n</td></tr>
+ *   <tr><td>{@link #bernoulli}, {@link #categorical}, n elements</td><td>⌈n / 2⌉</td></tr>
+ *   <tr><td>{@link #randint}, {@link #truncatedNormal}, n elements</td><td>n</td></tr>
  *   <tr><td>{@link #permutation}, {@link #shuffle}, n elements</td><td>n - 1, or 0 if n is 0</td></tr>
  *   <tr><td>{@link #child(long)}, {@link #child(String)}</td><td>0</td></tr>
  * </table>
@@ -36,7 +37,8 @@ import java.util.random.RandomGenerator;
  * for cryptography.
  */
 public final class Rng implements RandomGenerator {
-  // Upper counter halves: 0 holds the numbers drawn, the others the keys of further streams.
+  // Upper counter halves: 0 holds the numbers drawn, these the keys of further streams, and those
+  // from 2^32 on trials that were rejected.
   private static final long SPLIT = 1;
   private static final long CHILD_BY_INDEX = 2;
   private static final long CHILD_BY_NAME = 3;
@@ -171,9 +173,9 @@ public final class Rng implements RandomGenerator {
    *     distance is not finite
    */
   public NdArray uniform(double lo, double hi, DType dtype, int... shape) {
-    requireFloating("uniform", dtype);
+    Draws.requireFloating("uniform", dtype);
     boolean wide = dtype == DType.FLOAT64;
-    requireInterval("uniform", wide ? lo : (float) lo, wide ? hi : (float) hi, dtype);
+    Draws.requireInterval("uniform", wide ? lo : (float) lo, wide ? hi : (float) hi, dtype);
     Shape s = Shape.of(shape);
     long start = take(RandomArrays.blocks(dtype, s.size()));
     return RandomArrays.uniform(key, start, dtype, lo, hi, s);
@@ -203,11 +205,52 @@ public final class Rng implements RandomGenerator {
    * @throws IllegalArgumentException if mean or standard deviation is out of its range
    */
   public NdArray normal(double mean, double std, DType dtype, int... shape) {
-    requireFloating("normal", dtype);
-    requireNormal("normal", mean, std);
+    Draws.requireFloating("normal", dtype);
+    Draws.requireNormal("normal", mean, std);
     Shape s = Shape.of(shape);
     long start = take(RandomArrays.blocks(dtype, s.size()));
     return RandomArrays.normal(key, start, dtype, mean, std, s);
+  }
+
+  /**
+   * Draws normal numbers that lie in an interval, as if others were drawn again.
+   *
+   * @param mean mean of the whole distribution, finite
+   * @param std its standard deviation, finite and above 0
+   * @param lo lower end, included; −∞ for none
+   * @param hi upper end, included; ∞ for none
+   * @param dtype FLOAT64 or FLOAT32
+   * @param shape sizes of the axes; none for a scalar
+   * @return a new array
+   * @throws DTypeException if the type is not floating
+   * @throws IllegalArgumentException if a number is out of its range, {@code lo} is not below
+   *     {@code hi}, or FLOAT32 has no number between them
+   */
+  public NdArray truncatedNormal(
+      double mean, double std, double lo, double hi, DType dtype, int... shape) {
+    Draws.requireTruncatedNormal(mean, std, lo, hi, dtype);
+    Shape s = Shape.of(shape);
+    long start = take(s.size());
+    return RandomArrays.truncatedNormal(key, start, dtype, mean, std, lo, hi, s);
+  }
+
+  /**
+   * Draws classes by their probabilities, with replacement.
+   *
+   * @param probabilities along the last axis, FLOAT64 or FLOAT32; they need not add up to 1
+   * @param count how many classes for each row of probabilities
+   * @return a new INT64 array with the count in the place of the last axis
+   * @throws IllegalArgumentException if a probability is negative or not finite, or a row has none
+   *     above 0
+   * @throws DTypeException if the type is not floating
+   * @throws dev.autograd.array.ShapeException if there is no last axis
+   */
+  public NdArray categorical(NdArray probabilities, int count) {
+    Shape s = probabilities.shape();
+    Categories.check(probabilities.dtype(), s, count);
+    NdArray drawn = Categories.draw(key, counter, probabilities, count);
+    take(Categories.blocks(s, count));
+    return drawn;
   }
 
   /**
@@ -220,10 +263,7 @@ public final class Rng implements RandomGenerator {
    * @throws IllegalArgumentException if {@code p} is not from 0 to 1
    */
   public NdArray bernoulli(double p, int... shape) {
-    if (!(p >= 0 && p <= 1)) {
-      throw new IllegalArgumentException(
-          "bernoulli: the probability is " + p + "; expected a number from 0 to 1");
-    }
+    Draws.requireProbability("bernoulli", p);
     Shape s = Shape.of(shape);
     long start = take(RandomArrays.blocks(DType.BOOL, s.size()));
     return RandomArrays.bernoulli(key, start, p, s);
@@ -239,7 +279,7 @@ public final class Rng implements RandomGenerator {
    * @throws IllegalArgumentException if {@code lo} is not below {@code hi}
    */
   public NdArray randint(long lo, long hi, int... shape) {
-    requireRange("randint", lo, hi);
+    Draws.requireRange("randint", lo, hi);
     Shape s = Shape.of(shape);
     long start = take(RandomArrays.blocks(DType.INT64, s.size()));
     return RandomArrays.integers(key, start, lo, hi, s);
@@ -253,19 +293,8 @@ public final class Rng implements RandomGenerator {
    * @throws IllegalArgumentException if {@code n} is negative
    */
   public NdArray permutation(int n) {
-    if (n < 0) {
-      throw new IllegalArgumentException("permutation: n is " + n + "; expected 0 or more");
-    }
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = i;
-    }
-    shuffle(order);
-    long[] result = new long[n];
-    for (int i = 0; i < n; i++) {
-      result[i] = order[i];
-    }
-    return NdArray.of(Shape.of(n), result);
+    Draws.requireCount("permutation", n);
+    return RandomArrays.permutation(key, take(Math.max(0, n - 1)), n);
   }
 
   /**
@@ -297,13 +326,13 @@ public final class Rng implements RandomGenerator {
 
   @Override
   public long nextLong(long bound) {
-    requireRange("nextLong", 0, bound);
+    Draws.requireRange("nextLong", 0, bound);
     return below(bound);
   }
 
   @Override
   public long nextLong(long origin, long bound) {
-    requireRange("nextLong", origin, bound);
+    Draws.requireRange("nextLong", origin, bound);
     return origin + below(bound - origin);
   }
 
@@ -319,13 +348,13 @@ public final class Rng implements RandomGenerator {
 
   @Override
   public int nextInt(int bound) {
-    requireRange("nextInt", 0, bound);
+    Draws.requireRange("nextInt", 0, bound);
     return (int) below(bound);
   }
 
   @Override
   public int nextInt(int origin, int bound) {
-    requireRange("nextInt", origin, bound);
+    Draws.requireRange("nextInt", origin, bound);
     return (int) (origin + below((long) bound - origin));
   }
 
@@ -356,7 +385,7 @@ public final class Rng implements RandomGenerator {
 
   @Override
   public double nextDouble(double origin, double bound) {
-    requireInterval("nextDouble", origin, bound, DType.FLOAT64);
+    Draws.requireInterval("nextDouble", origin, bound, DType.FLOAT64);
     return Math.min(origin + (bound - origin) * nextDouble(), Math.nextDown(bound));
   }
 
@@ -372,7 +401,7 @@ public final class Rng implements RandomGenerator {
 
   @Override
   public float nextFloat(float origin, float bound) {
-    requireInterval("nextFloat", origin, bound, DType.FLOAT32);
+    Draws.requireInterval("nextFloat", origin, bound, DType.FLOAT32);
     return Math.min(origin + (bound - origin) * nextFloat(), Math.nextDown(bound));
   }
 
@@ -386,7 +415,7 @@ public final class Rng implements RandomGenerator {
 
   @Override
   public double nextGaussian(double mean, double std) {
-    requireNormal("nextGaussian", mean, std);
+    Draws.requireNormal("nextGaussian", mean, std);
     return mean + std * nextGaussian();
   }
 
@@ -399,47 +428,5 @@ public final class Rng implements RandomGenerator {
   @Override
   public String toString() {
     return "Rng[key=" + key + ", counter=" + counter + "]";
-  }
-
-  private static void requireFloating(String op, DType dtype) {
-    if (!dtype.isFloating()) {
-      throw new DTypeException(
-          op + ": the type is " + dtype + "; expected FLOAT64 or FLOAT32 (randint draws integers)");
-    }
-  }
-
-  private static void requireRange(String op, long lo, long hi) {
-    if (lo >= hi) {
-      throw new IllegalArgumentException(
-          op + ": nothing to draw from " + lo + " to " + hi + " (excluded); expected lo < hi");
-    }
-  }
-
-  private static void requireInterval(String op, double lo, double hi, DType dtype) {
-    double distance = dtype == DType.FLOAT64 ? hi - lo : (float) hi - (float) lo;
-    if (!(distance > 0 && distance < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          op
-              + ": the interval is "
-              + lo
-              + " to "
-              + hi
-              + "; expected lo < hi at a finite distance in "
-              + dtype);
-    }
-  }
-
-  private static void requireNormal(String op, double mean, double std) {
-    if (!(Math.abs(mean) < Double.POSITIVE_INFINITY
-        && std >= 0
-        && std < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          op
-              + ": mean is "
-              + mean
-              + " and standard deviation "
-              + std
-              + "; expected finite numbers, the second not negative");
-    }
   }
 }

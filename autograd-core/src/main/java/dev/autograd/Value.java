@@ -37,6 +37,7 @@ public final class Value extends ValueFactories
         Arithmetic,
         Comparisons,
         Functions,
+        Indexing,
         Movement,
         Products,
         Reductions,

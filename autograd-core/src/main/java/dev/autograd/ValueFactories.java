@@ -1,14 +1,17 @@
 package dev.autograd;
 
-import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
 import dev.autograd.array.NdArray;
+import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
 import dev.autograd.op.ComparisonRows;
 import java.util.List;
 
-/** The static methods of {@link Value}: how Values are made of numbers and of several Values. */
-abstract class ValueFactories extends Node {
+/**
+ * The static methods of {@link Value}: how Values are made of numbers and of several Values; more
+ * are in the classes above this one.
+ */
+abstract class ValueFactories extends FilledFactories {
   /**
    * Returns a constant with the given numbers.
    *
@@ -142,37 +145,76 @@ abstract class ValueFactories extends Node {
   }
 
   /**
-   * Returns an array of zeros.
+   * Returns a FLOAT64 array from its elements.
    *
-   * @param dtype element type
-   * @param shape sizes of the axes; none for a scalar
+   * @param shape the shape
+   * @param numbers as many as the shape has, in row-major order, copied
    * @return a constant
+   * @throws ShapeException if there are more or fewer
    */
-  public static Value zeros(DType dtype, int... shape) {
-    return of(NdArray.zeros(dtype, shape));
+  public static Value of(Shape shape, double... numbers) {
+    return of(NdArray.of(shape, numbers));
   }
 
   /**
-   * Returns an array of ones.
+   * Returns a FLOAT32 array from its elements.
    *
-   * @param dtype element type
-   * @param shape sizes of the axes; none for a scalar
+   * @param shape the shape
+   * @param numbers as many as the shape has, in row-major order, copied
    * @return a constant
+   * @throws ShapeException if there are more or fewer
    */
-  public static Value ones(DType dtype, int... shape) {
-    return of(NdArray.ones(dtype, shape));
+  public static Value of(Shape shape, float... numbers) {
+    return of(NdArray.of(shape, numbers));
   }
 
   /**
-   * Returns an array filled with one number.
+   * Returns an INT64 array from its elements.
    *
-   * @param dtype element type
-   * @param number the number
-   * @param shape sizes of the axes; none for a scalar
+   * @param shape the shape
+   * @param numbers as many as the shape has, in row-major order, copied
    * @return a constant
+   * @throws ShapeException if there are more or fewer
    */
-  public static Value full(DType dtype, double number, int... shape) {
-    return of(NdArray.full(dtype, number, shape));
+  public static Value of(Shape shape, long... numbers) {
+    return of(NdArray.of(shape, numbers));
+  }
+
+  /**
+   * Returns an INT32 array from its elements.
+   *
+   * @param shape the shape
+   * @param numbers as many as the shape has, in row-major order, copied
+   * @return a constant
+   * @throws ShapeException if there are more or fewer
+   */
+  public static Value of(Shape shape, int... numbers) {
+    return of(NdArray.of(shape, numbers));
+  }
+
+  /**
+   * Returns a BOOL array from its elements.
+   *
+   * @param shape the shape
+   * @param truths as many as the shape has, in row-major order, copied
+   * @return a constant
+   * @throws ShapeException if there are more or fewer
+   */
+  public static Value of(Shape shape, boolean... truths) {
+    return of(NdArray.of(shape, truths));
+  }
+
+  /**
+   * Returns an array of any rank and type from Java arrays of arrays, such as {@code double[][][]}.
+   *
+   * @param nested for rank n an n-fold array of double, float, long, int or boolean, for rank 0 a
+   *     boxed number; copied
+   * @return a constant
+   * @throws ShapeException if a row is null or has another length than the first
+   * @throws DTypeException if the elements are of another type
+   */
+  public static Value ofNested(Object nested) {
+    return of(NdArray.ofNested(nested));
   }
 
   /**
@@ -254,5 +296,29 @@ abstract class ValueFactories extends Node {
    */
   public static Value stack(int axis, Value... parts) {
     return MovementOps.stack(axis, List.of(parts));
+  }
+
+  /**
+   * Joins arrays along an axis that is there.
+   *
+   * @param axis the axis; negative counts from the last
+   * @param parts arrays whose other axes agree, at least one
+   * @return the joined array
+   * @throws ShapeException if the other axes differ
+   */
+  public static Value cat(int axis, List<Value> parts) {
+    return MovementOps.cat(axis, parts);
+  }
+
+  /**
+   * Joins arrays of one shape along a new axis.
+   *
+   * @param axis position of the new axis; negative counts from the last of the result
+   * @param parts arrays of one shape, at least one
+   * @return the stacked array
+   * @throws ShapeException if the shapes differ
+   */
+  public static Value stack(int axis, List<Value> parts) {
+    return MovementOps.stack(axis, parts);
   }
 }

@@ -346,7 +346,20 @@ abstract sealed class ArrayFactories permits NdArray {
    * @throws ShapeException if n is negative or too large
    */
   public static NdArray eye(DType dtype, int n) {
-    return Filling.eye(dtype, n);
+    return Filling.eye(dtype, n, n);
+  }
+
+  /**
+   * A matrix of zeros with ones (or true) on the main diagonal.
+   *
+   * @param dtype the element type
+   * @param rows its rows
+   * @param columns its columns
+   * @return an array of shape {@code [rows, columns]}
+   * @throws ShapeException if a size is negative or too large
+   */
+  public static NdArray eye(DType dtype, int rows, int columns) {
+    return Filling.eye(dtype, rows, columns);
   }
 
   /**

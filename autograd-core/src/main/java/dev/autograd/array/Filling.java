@@ -23,11 +23,11 @@ final class Filling {
     return NdArray.owning(storage, dtype, shape);
   }
 
-  static NdArray eye(DType dtype, int n) {
-    Shape shape = Shape.of(n, n);
+  static NdArray eye(DType dtype, int rows, int columns) {
+    Shape shape = Shape.of(rows, columns);
     Layout diagonal = shape.dense();
     Object storage = Storage.allocate(dtype, shape);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < Math.min(rows, columns); i++) {
       set(storage, diagonal.position("eye", i, i), 1);
     }
     return NdArray.owning(storage, dtype, shape);

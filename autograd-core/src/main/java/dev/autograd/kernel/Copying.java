@@ -208,10 +208,26 @@ public final class Copying {
    * @throws ShapeException if there is no such axis
    */
   public static NdArray indexSelect(NdArray a, int axis, NdArray index) {
+    return indexSelect("indexSelect", a, axis, index);
+  }
+
+  /**
+   * As {@link #indexSelect(NdArray, int, NdArray)}, for an operation of another name.
+   *
+   * @param op the operation, for messages
+   * @param a any array
+   * @param axis the axis, negative ones counted from the end
+   * @param index INT64 or INT32 of any rank; its axes take the place of the axis
+   * @return a dense array
+   * @throws DTypeException if the index is not of integers
+   * @throws IndexOutOfBoundsException if an index is negative or not less than the axis' size
+   * @throws ShapeException if there is no such axis
+   */
+  public static NdArray indexSelect(String op, NdArray a, int axis, NdArray index) {
     Shape shape = a.shape();
-    int at = shape.axis(axis, "indexSelect");
+    int at = shape.axis(axis, op);
     int size = shape.dim(at);
-    int[] indices = Positions.read("indexSelect", index, at, size);
+    int[] indices = Positions.read(op, index, at, shape);
     Shape result = selected(shape, at, index.shape());
     Mover mover = Mover.of(a.dtype());
     Object to = mover.allocate(result.size());
@@ -245,7 +261,7 @@ public final class Copying {
   public static NdArray indexAdd(Shape shape, int axis, NdArray index, NdArray source) {
     int at = shape.axis(axis, "indexAdd");
     int size = shape.dim(at);
-    int[] indices = Positions.read("indexAdd", index, at, size);
+    int[] indices = Positions.read("indexAdd", index, at, shape);
     Shape expected = selected(shape, at, index.shape());
     if (!expected.equals(source.shape())) {
       throw new ShapeException(
@@ -323,7 +339,7 @@ public final class Copying {
   }
 
   /** For each place of the index, the row-major position of the element it names. */
-  private static int[] elementPositions(String op, Shape shape, int at, NdArray index) {
+  static int[] elementPositions(String op, Shape shape, int at, NdArray index) {
     Shape places = index.shape();
     boolean fits = places.rank() == shape.rank();
     for (int i = 0; fits && i < shape.rank(); i++) {
@@ -339,7 +355,7 @@ public final class Copying {
               + ": expected as many axes, none larger but axis "
               + at);
     }
-    int[] positions = Positions.read(op, index, at, shape.dim(at));
+    int[] positions = Positions.read(op, index, at, shape);
     int rank = shape.rank();
     Layout dense = shape.dense();
     int[] place = new int[rank];

@@ -17,12 +17,13 @@ final class Positions {
    * @param op the operation, for messages
    * @param index of type INT64 or INT32
    * @param axis the axis that is indexed
-   * @param size its size
+   * @param shape the shape that it is an axis of
    * @return a new array
    * @throws DTypeException if the index has another type
-   * @throws IndexOutOfBoundsException if an index is negative or not less than the size
+   * @throws IndexOutOfBoundsException if an index is negative or not less than the axis' size
    */
-  static int[] read(String op, NdArray index, int axis, int size) {
+  static int[] read(String op, NdArray index, int axis, Shape shape) {
+    int size = shape.dim(axis);
     int[] result = new int[index.size()];
     if (index.dtype() == DType.INT64) {
       NdArray flat = Copying.contiguous(index);
@@ -31,7 +32,7 @@ final class Positions {
       for (int i = 0; i < result.length; i++) {
         long value = values[at + i];
         if (value < 0 || value >= size) {
-          throw outOfRange(op, value, i, index.shape(), axis, size);
+          throw outOfRange(op, value, place(i, index.shape()), axis, shape, 0);
         }
         result[i] = (int) value;
       }
@@ -42,7 +43,7 @@ final class Positions {
       for (int i = 0; i < result.length; i++) {
         int value = values[at + i];
         if (value < 0 || value >= size) {
-          throw outOfRange(op, value, i, index.shape(), axis, size);
+          throw outOfRange(op, value, place(i, index.shape()), axis, shape, 0);
         }
         result[i] = value;
       }
@@ -56,22 +57,32 @@ final class Positions {
     return result;
   }
 
-  private static IndexOutOfBoundsException outOfRange(
-      String op, long value, int flat, Shape shape, int axis, int size) {
+  /**
+   * The refusal of an index.
+   *
+   * @param place where in the array of indices it is
+   * @param lowest the lowest index that is allowed
+   */
+  static IndexOutOfBoundsException outOfRange(
+      String op, long value, String place, int axis, Shape shape, int lowest) {
+    int size = shape.dim(axis);
     return new IndexOutOfBoundsException(
         op
             + ": index "
             + value
             + " at position "
-            + place(flat, shape)
+            + place
             + " is out of range for axis "
             + axis
             + " of size "
-            + size);
+            + size
+            + " in shape "
+            + shape
+            + (size == 0 ? "; the axis is empty" : "; expected " + lowest + " to " + (size - 1)));
   }
 
   /** A row-major number as text: itself for rank 1, else all indices. */
-  private static String place(int flat, Shape shape) {
+  static String place(int flat, Shape shape) {
     if (shape.rank() == 1) {
       return Integer.toString(flat);
     }

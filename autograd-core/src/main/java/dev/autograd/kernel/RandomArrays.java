@@ -13,6 +13,9 @@ import dev.autograd.array.raw.Raw;
  * 1 and so on; {@link #blocks} says how many are used. What is left of the last block is dropped.
  */
 public final class RandomArrays {
+  /** The first upper counter half of trials: far from those of other streams of a key. */
+  static final long TRIALS = 1L << 32;
+
   private RandomArrays() {}
 
   /**
@@ -156,6 +159,36 @@ public final class RandomArrays {
   }
 
   /**
+   * Draws a truth value for each of several probabilities, by the same uniform numbers.
+   *
+   * @param key key of the stream
+   * @param counter counter of the first block
+   * @param probabilities of true, each 0 to 1, of a floating-point type
+   * @return a new BOOL array of their shape
+   * @throws IllegalArgumentException if a probability is not from 0 to 1
+   */
+  public static NdArray bernoulli(long key, long counter, NdArray probabilities) {
+    double[] p = probabilities.to(DType.FLOAT64).toDoubleArray();
+    long[] block = new long[Philox.WORDS];
+    boolean[] out = new boolean[p.length];
+    for (int i = 0; i < out.length; i++) {
+      if (!(p[i] >= 0 && p[i] <= 1)) {
+        throw new IllegalArgumentException(
+            "bernoulli: the probability at position "
+                + Positions.place(i, probabilities.shape())
+                + " is "
+                + p[i]
+                + "; expected a number from 0 to 1");
+      }
+      if ((i & 1) == 0) {
+        Philox.block(key, counter + (i >> 1), 0, block);
+      }
+      out[i] = Philox.unit(block[i & 1]) < p[i];
+    }
+    return Raw.wrap(out, probabilities.shape());
+  }
+
+  /**
    * Draws integers, each with the same probability.
    *
    * @param key key of the stream
@@ -173,5 +206,72 @@ public final class RandomArrays {
       out[i] = lo + Philox.below(block, hi - lo);
     }
     return Raw.wrap(out, shape);
+  }
+
+  /**
+   * Draws an order of integers, as {@code Rng.shuffle} puts 0, 1, 2 … into one.
+   *
+   * @param key key of the stream
+   * @param counter counter of the first of n − 1 blocks
+   * @param n how many integers
+   * @return a new INT64 array of 0 to n − 1
+   */
+  public static NdArray permutation(long key, long counter, int n) {
+    long[] block = new long[Philox.WORDS];
+    long[] out = new long[n];
+    for (int i = 0; i < n; i++) {
+      out[i] = i;
+    }
+    for (int last = n - 1; last > 0; last--) {
+      Philox.block(key, counter + (n - 1 - last), 0, block);
+      int from = (int) Philox.below(block, last + 1L);
+      long t = out[last];
+      out[last] = out[from];
+      out[from] = t;
+    }
+    return Raw.wrap(out, Shape.of(n));
+  }
+
+  /**
+   * Draws numbers from the part of a normal distribution that lies in an interval, by rejection:
+   * element i has the blocks at counter + i to itself, one for each trial, at upper halves {@link
+   * #TRIALS} + 0, 1, ….
+   *
+   * @param key key of the stream
+   * @param counter counter of the first element
+   * @param dtype FLOAT64 or FLOAT32
+   * @param mean mean of the whole distribution
+   * @param std its standard deviation, above 0
+   * @param lo lower end, included; may be infinite
+   * @param hi upper end, included, above {@code lo}; may be infinite
+   * @param shape shape of the result
+   * @return a new array
+   */
+  public static NdArray truncatedNormal(
+      long key,
+      long counter,
+      DType dtype,
+      double mean,
+      double std,
+      double lo,
+      double hi,
+      Shape shape) {
+    TruncatedNormal standard = new TruncatedNormal((lo - mean) / std, (hi - mean) / std);
+    int n = shape.size();
+    double[] out = new double[n];
+    for (int i = 0; i < n; i++) {
+      double z = standard.draw(key, counter + i);
+      out[i] = Math.max(lo, Math.min(hi, mean + std * z));
+    }
+    if (dtype == DType.FLOAT64) {
+      return Raw.wrap(out, shape);
+    }
+    float[] narrow = Buffers.floats(n);
+    float least = (float) lo < lo ? Math.nextUp((float) lo) : (float) lo;
+    float most = (float) hi > hi ? Math.nextDown((float) hi) : (float) hi;
+    for (int i = 0; i < n; i++) {
+      narrow[i] = Math.max(least, Math.min(most, (float) out[i]));
+    }
+    return Raw.wrap(narrow, shape);
   }
 }

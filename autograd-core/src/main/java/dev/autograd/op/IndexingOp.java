@@ -59,19 +59,15 @@ public sealed interface IndexingOp extends Structural {
   Value pullBack(RuleContext node, Value g, Value index);
 
   /**
-   * Whole slices of an axis, by a vector of indices.
+   * Whole slices of an axis, by an array of indices.
    *
+   * @param name the method that was called
    * @param axis the axis
    */
-  record IndexSelect(int axis) implements IndexingOp {
-    @Override
-    public String name() {
-      return "indexSelect";
-    }
-
+  record IndexSelect(String name, int axis) implements IndexingOp {
     @Override
     public NdArray[] forward(NdArray[] inputs) {
-      return new NdArray[] {Copying.indexSelect(inputs[0], axis, inputs[1])};
+      return new NdArray[] {Copying.indexSelect(name, inputs[0], axis, inputs[1])};
     }
 
     @Override

@@ -88,15 +88,18 @@ class CopyingTest {
 
     assertError(
         IndexOutOfBoundsException.class,
-        "indexSelect: index 7 at position 2 is out of range for axis 0 of size 5",
+        "indexSelect: index 7 at position 2 is out of range for axis 0 of size 5 in shape"
+            + " [5, 2]; expected 0 to 4",
         () -> Copying.indexSelect(a, 0, NdArray.of(0L, 1L, 7L)));
     assertError(
         IndexOutOfBoundsException.class,
-        "indexSelect: index -1 at position 0 is out of range for axis 1 of size 2",
+        "indexSelect: index -1 at position 0 is out of range for axis 1 of size 2 in"
+            + " shape [5, 2]; expected 0 to 1",
         () -> Copying.indexSelect(a, -1, NdArray.of(new int[] {-1})));
     assertError(
         IndexOutOfBoundsException.class,
-        "gather: index 2 at position [1, 0] is out of range for axis 1 of size 2",
+        "gather: index 2 at position [1, 0] is out of range for axis 1 of size 2 in"
+            + " shape [5, 2]; expected 0 to 1",
         () -> Copying.gather(a, 1, NdArray.of(new long[][] {{0, 1}, {2, 0}})));
     assertError(
         DTypeException.class,

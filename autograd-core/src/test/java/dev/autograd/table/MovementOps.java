@@ -1,10 +1,12 @@
 package dev.autograd.table;
 
 import static dev.autograd.table.Naive.ints;
+import static dev.autograd.table.Rows.INF;
 import static dev.autograd.table.Rows.moving;
 import static dev.autograd.table.Rows.picks;
 import static dev.autograd.table.Rows.zeros;
 
+import dev.autograd.array.NdArray;
 import dev.autograd.array.ShapeException;
 import java.util.List;
 
@@ -26,11 +28,53 @@ final class MovementOps {
                 Column.SHAPE, ShapeException.class, () -> zeros(2, 3).reshape(4), "[2, 3]", "[4]")
             .refuses(
                 Column.ARGUMENT, ShapeException.class, () -> zeros(6).reshape(-1, -1), "[-1, -1]"),
-        moving("flatten", "flatten()")
+        moving("flatten", "flatten()", "flatten(int, int)")
             .variant(
                 x -> x[0].flatten(), x -> x[0].in(x[0].elements().length), "[2,3]", "[]", "[0,2]")
-            .without(Column.SHAPE, "takes any shape")
-            .without(Column.ARGUMENT, "takes no arguments"),
+            .variant(x -> x[0].flatten(1, -2), x -> x[0].in(2, 6, 2), "[2,3,2,2]", "[2,6,2]")
+            .variant(x -> x[0].flatten(0, 1), x -> x[0].in(0, 2), "[3,0,2]")
+            .variant(x -> x[0].flatten(0, -1), x -> x[0].in(x[0].elements().length), "[]", "[3,2]")
+            .without(Column.SHAPE, "takes any shape that has the axes")
+            .refuses(
+                Column.ARGUMENT,
+                ShapeException.class,
+                () -> zeros(2, 3).flatten(1, 0),
+                "axis 1",
+                "[2, 3]"),
+        moving("unflatten", "unflatten(int, int...)")
+            .variant(x -> x[0].unflatten(0, 2, 3), x -> x[0].in(2, 3), "[6]")
+            .variant(x -> x[0].unflatten(-2, 2, -1), x -> x[0].in(3, 2, 2, 2), "[3,4,2]")
+            .variant(x -> x[0].unflatten(1, 0, 2), x -> x[0].in(3, 0, 2), "[3,0]")
+            .refuses(
+                Column.SHAPE,
+                ShapeException.class,
+                () -> zeros(2, 6).unflatten(1, 4, -1),
+                "[4, -1]",
+                "[2, 6]")
+            .refuses(
+                Column.ARGUMENT, ShapeException.class, () -> zeros(2, 3).unflatten(1), "axis 1"),
+        moving("movedim", "movedim(int, int)", "movedim(int[], int[])")
+            .variant(
+                x -> x[0].movedim(0, -1),
+                picks(s -> ints(s[1], s[2], s[0]), (s, i) -> ints(i[2], i[0], i[1])),
+                "[2,3,4]",
+                "[0,3,2]")
+            .variant(
+                x -> x[0].movedim(ints(2, 0), ints(0, 1)),
+                picks(s -> ints(s[2], s[0], s[1]), (s, i) -> ints(i[1], i[2], i[0])),
+                "[2,3,4]")
+            .refuses(
+                Column.SHAPE,
+                ShapeException.class,
+                () -> zeros(2, 3).movedim(ints(0, 1), ints(0)),
+                "[0, 1]",
+                "[2, 3]")
+            .refuses(
+                Column.ARGUMENT,
+                ShapeException.class,
+                () -> zeros(2, 3).movedim(ints(0, 1), ints(1, -1)),
+                "[1, -1]",
+                "[2, 3]"),
         moving("detach")
             .variant(x -> x[0].detach(), x -> x[0], "[2,3]", "[]", "[0,2]")
             .applies("identity")
@@ -130,6 +174,7 @@ final class MovementOps {
                 picks(s -> ints(2, 2), (s, i) -> ints(i[0], 3 - 2 * i[1])),
                 "[2,4]")
             .variant(x -> x[0].slice(0, 3, 2), picks(s -> ints(0, 2), (s, i) -> i), "[0,2]")
+            .at(List.of(row(1, 2, 3, 4)), row(2, 3), row(0, 1, 1, 0))
             .without(Column.SHAPE, "takes any shape that has the axis")
             .refuses(
                 Column.ARGUMENT, ShapeException.class, () -> zeros(2, 3).slice(0, 0, 2, 0), "step"),
@@ -140,6 +185,7 @@ final class MovementOps {
                 "[2,4]")
             .variant(
                 x -> x[0].narrow(0, 1, 0), picks(s -> ints(0, 2), (s, i) -> i), "[2,2]", "[1,2]")
+            .at(List.of(row(1, 2, 3, 4)), row(2, 3), row(0, 1, 1, 0))
             .refuses(
                 Column.SHAPE,
                 ShapeException.class,
@@ -155,6 +201,7 @@ final class MovementOps {
                 "[2,4]",
                 "[0,3]")
             .variant(x -> x[0].select(0, 2), picks(s -> ints(), (s, i) -> ints(2)), "[4]")
+            .at(List.of(row(1, 2, INF)), NdArray.of(new double[] {INF}), row(0, 0, 1))
             .without(Column.SHAPE, "takes any shape that has the axis and the index")
             .refuses(
                 Column.ARGUMENT,
@@ -162,5 +209,9 @@ final class MovementOps {
                 () -> zeros(2, 3).select(1, 3),
                 "3",
                 "[2, 3]"));
+  }
+
+  private static NdArray row(double... numbers) {
+    return NdArray.of(new double[][] {numbers});
   }
 }

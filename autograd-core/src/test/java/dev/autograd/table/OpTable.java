@@ -26,8 +26,13 @@ final class OpTable {
         new Family("Statistics", StatisticOps.rows()),
         new Family("Scans and sorting", SequenceOps.rows()),
         new Family("Movement", MovementOps.rows()),
+        new Family("Repeating, cutting and padding", TilingOps.rows()),
+        new Family("Triangles and diagonals", DiagonalOps.rows()),
         new Family("Indexing and joining", IndexingOps.rows()),
+        new Family("Writing by indices", ScatteringOps.rows()),
         new Family("Products and network primitives", ProductOps.rows()),
+        new Family("Contractions", ContractionOps.rows()),
+        new Family("Linear algebra", LinalgOps.rows()),
         new Family("Functions of users", UserOps.rows()));
   }
 
