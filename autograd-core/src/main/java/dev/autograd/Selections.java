@@ -2,6 +2,8 @@ package dev.autograd;
 
 import static dev.autograd.op.ArithmeticRows.CLAMP;
 import static dev.autograd.op.ArithmeticRows.CLAMP_BETWEEN;
+import static dev.autograd.op.ArithmeticRows.CLAMP_FROM;
+import static dev.autograd.op.ArithmeticRows.CLAMP_TO;
 import static dev.autograd.op.ArithmeticRows.FMAX;
 import static dev.autograd.op.ArithmeticRows.FMIN;
 import static dev.autograd.op.ArithmeticRows.MAXIMUM;
@@ -104,12 +106,17 @@ public sealed interface Selections permits Value {
    * Returns this kept between two numbers; {@code hi} where {@code lo > hi}. The gradient is 0 at
    * the bounds and beyond.
    *
-   * @param lo lower bound
-   * @param hi upper bound
+   * @param lo lower bound, −∞ for none
+   * @param hi upper bound, ∞ for none
    * @return the result; NaN where this is NaN
    */
   default Value clamp(double lo, double hi) {
-    return Graph.pointwise(CLAMP.with(lo, hi), (Value) this);
+    if (hi == Double.POSITIVE_INFINITY) {
+      return Graph.pointwise(CLAMP_FROM.with(lo), (Value) this);
+    }
+    return lo == Double.NEGATIVE_INFINITY
+        ? Graph.pointwise(CLAMP_TO.with(hi), (Value) this)
+        : Graph.pointwise(CLAMP.with(lo, hi), (Value) this);
   }
 
   /**

@@ -79,6 +79,18 @@ class EdgeCaseTest {
   }
 
   @Test
+  void singlesOverflowAndUnderflowWhereTheirTypeDoes() {
+    Value x = Value.parameter(NdArray.of(88.7f, 88.8f, -104f));
+    Value y = x.exp();
+    assertEquals(Float.POSITIVE_INFINITY, y.array().getDouble(1));
+    assertEquals(StrictMath.exp(88.7f), y.array().getDouble(0), 1e32);
+    assertEquals(0, y.array().getDouble(2));
+    assertEquals(y.array(), Autograd.grad(y.sum(), x).array());
+    Value z = Value.of(NdArray.of(Float.NaN, Float.NEGATIVE_INFINITY)).nanToNum();
+    assertEquals(NdArray.of(0f, -Float.MAX_VALUE), z.array());
+  }
+
+  @Test
   void broadcastingAgainstNothing() {
     Value a = Value.parameter(NdArray.ones(DType.FLOAT64, 1));
     Value b = Value.parameter(NdArray.zeros(DType.FLOAT64, 0));

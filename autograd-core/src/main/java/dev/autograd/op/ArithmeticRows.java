@@ -151,6 +151,22 @@ public final class ArithmeticRows {
           (x, p) -> x.max(p[0]).min(p[1]),
           (g, x, y, p) -> p[0].lt(x).and(x.lt(p[1])).select(g, Expr.constant(0)));
 
+  /** a kept from p on: clamp without an upper bound, so that ∞ is within. */
+  public static final Row CLAMP_FROM =
+      Row.unary(
+          "clamp",
+          1,
+          (x, p) -> x.max(p[0]),
+          (g, x, y, p) -> p[0].lt(x).select(g, Expr.constant(0)));
+
+  /** a kept up to p: clamp without a lower bound, so that −∞ is within. */
+  public static final Row CLAMP_TO =
+      Row.unary(
+          "clamp",
+          1,
+          (x, p) -> x.min(p[0]),
+          (g, x, y, p) -> x.lt(p[0]).select(g, Expr.constant(0)));
+
   /** a kept between b and c; where b &gt; c, c. Ties are shared as in an extremum of two. */
   public static final Pointwise CLAMP_BETWEEN =
       Row.ternary(

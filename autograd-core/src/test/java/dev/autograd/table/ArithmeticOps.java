@@ -154,6 +154,28 @@ final class ArithmeticOps {
             .at(2, 2, 0)
             .at(-1, -1, 0)
             .at(NAN, NAN, 0),
+        wholeNumber(
+                unary(
+                    "clamp(lo, ∞)",
+                    "clamp(double, double)",
+                    x -> x.clamp(-1, INF),
+                    x -> Math.max(x, -1)),
+                x -> x.clamp(0.5, INF))
+            .on(real(-3, -1.2, -0.8, 2))
+            .at(-1, -1, 0)
+            .at(INF, INF, 1)
+            .at(NAN, NAN, 0),
+        wholeNumber(
+                unary(
+                    "clamp(-∞, hi)",
+                    "clamp(double, double)",
+                    x -> x.clamp(-INF, 2),
+                    x -> Math.min(x, 2)),
+                x -> x.clamp(-INF, 0.5))
+            .on(real(-2, 1.8, 2.2, 4))
+            .at(2, 2, 0)
+            .at(-INF, -INF, 1)
+            .at(NAN, NAN, 0),
         whole(unary("abs", Value::abs, Math::abs)).on(NOT_ZERO).at(0, 0, 0).at(-0.0, 0, 0),
         whole(unary("sign", Value::sign, Math::signum))
             .on(NOT_ZERO)
