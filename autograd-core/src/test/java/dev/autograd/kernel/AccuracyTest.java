@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -103,7 +104,7 @@ class AccuracyTest {
     return worst;
   }
 
-  private static double ulps(BigDecimal exact, java.util.function.DoubleUnaryOperator f, double x) {
+  private static double ulps(BigDecimal exact, DoubleUnaryOperator f, double x) {
     double nearest = exact.doubleValue();
     double actual = f.applyAsDouble(x);
     if (!Double.isFinite(nearest) || !Double.isFinite(actual)) {
