@@ -24,6 +24,7 @@ public interface Operator {
     all.putAll(ReductionOperators.ROWS);
     all.putAll(MovementOperators.ROWS);
     all.putAll(ProductOperators.ROWS);
+    all.putAll(NetworkOperators.ROWS);
     return all;
   }
 }

@@ -223,7 +223,10 @@ class OpGuardTest {
     Map<String, Method> methods = new TreeMap<>();
     Stream.concat(
             Arrays.stream(Value.class.getInterfaces()).flatMap(c -> Arrays.stream(c.getMethods())),
-            Stream.of(Value.class.getSuperclass(), Functional.class)
+            Stream.concat(
+                    Stream.of(Value.class.getSuperclass()),
+                    Stream.<Class<?>>iterate(
+                        Functional.class, c -> c != Object.class, Class::getSuperclass))
                 .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
                 .filter(m -> Arrays.stream(m.getParameterTypes()).anyMatch(OpGuardTest::isValue)))
         .filter(m -> Modifier.isPublic(m.getModifiers()))

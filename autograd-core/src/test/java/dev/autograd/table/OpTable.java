@@ -28,6 +28,8 @@ final class OpTable {
         new Family("Movement", MovementOps.rows()),
         new Family("Indexing and joining", IndexingOps.rows()),
         new Family("Products and network primitives", ProductOps.rows()),
+        new Family("Convolutions", ConvolutionOps.rows()),
+        new Family("Pooling and images", NetworkOps.rows()),
         new Family("Functions of users", UserOps.rows()));
   }
 
