@@ -8,7 +8,7 @@ import dev.autograd.op.ProductOp;
 import org.jspecify.annotations.Nullable;
 
 /** Network primitives: functions of several arrays that do not read well as methods. */
-public final class Functional {
+public final class Functional extends WindowFunctions {
   private Functional() {}
 
   /**

@@ -25,6 +25,7 @@ public interface Operator {
     all.putAll(MovementOperators.ROWS);
     all.putAll(ProductOperators.ROWS);
     all.putAll(LinalgOperators.ROWS);
+    all.putAll(NetworkOperators.ROWS);
     return all;
   }
 }

@@ -228,7 +228,10 @@ class OpGuardTest {
     Map<String, Method> methods = new TreeMap<>();
     Stream.concat(
             Arrays.stream(Value.class.getInterfaces()).flatMap(c -> Arrays.stream(c.getMethods())),
-            Stream.of(Value.class.getSuperclass(), Functional.class, dev.autograd.Linalg.class)
+            Stream.concat(
+                    Stream.of(Value.class.getSuperclass(), dev.autograd.Linalg.class),
+                    Stream.<Class<?>>iterate(
+                        Functional.class, c -> c != Object.class, Class::getSuperclass))
                 .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
                 .filter(m -> Arrays.stream(m.getParameterTypes()).anyMatch(OpGuardTest::isValue)))
         .filter(m -> Modifier.isPublic(m.getModifiers()))

@@ -33,6 +33,8 @@ final class OpTable {
         new Family("Products and network primitives", ProductOps.rows()),
         new Family("Contractions", ContractionOps.rows()),
         new Family("Linear algebra", LinalgOps.rows()),
+        new Family("Convolutions", ConvolutionOps.rows()),
+        new Family("Pooling and images", NetworkOps.rows()),
         new Family("Functions of users", UserOps.rows()));
   }
 
