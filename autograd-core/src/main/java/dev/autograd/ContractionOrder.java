@@ -71,7 +71,7 @@ final class ContractionOrder {
     double cost = 1;
     for (int i = 0; i < labels.length(); i++) {
       if (labels.indexOf(labels.charAt(i)) == i) {
-        cost *= sizes.get(labels.charAt(i));
+        cost *= sizes.getOrDefault(labels.charAt(i), 1);
       }
     }
     return cost;

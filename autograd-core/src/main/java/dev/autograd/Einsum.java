@@ -157,7 +157,7 @@ final class Einsum {
     StringBuilder left = new StringBuilder(labels);
     int[] full = new int[labels.length()];
     for (int axis = 0; axis < full.length; axis++) {
-      full[axis] = sizes.get(labels.charAt(axis));
+      full[axis] = size(labels.charAt(axis));
     }
     v = v.expand(full);
     for (int axis = 0; axis < left.length(); axis++) {
@@ -268,7 +268,7 @@ final class Einsum {
     String labels = shared.toString() + left + right;
     int[] shape = new int[labels.length()];
     for (int i = 0; i < shape.length; i++) {
-      shape[i] = sizes.get(labels.charAt(i));
+      shape[i] = size(labels.charAt(i));
     }
     return new Operand(product.reshape(shape), labels);
   }
@@ -283,17 +283,22 @@ final class Einsum {
     }
     int[] shape = new int[stack.length() + 2];
     for (int i = 0; i < stack.length(); i++) {
-      shape[i] = sizes.get(stack.charAt(i));
+      shape[i] = size(stack.charAt(i));
     }
     shape[stack.length()] = size(rows);
     shape[stack.length() + 1] = size(columns);
     return operand.value.permute(axes).reshape(shape);
   }
 
+  /** The size of a letter's axes; every letter was measured. */
+  private int size(char label) {
+    return sizes.getOrDefault(label, 1);
+  }
+
   private int size(CharSequence labels) {
     int size = 1;
     for (int i = 0; i < labels.length(); i++) {
-      size *= sizes.get(labels.charAt(i));
+      size *= size(labels.charAt(i));
     }
     return size;
   }

@@ -303,7 +303,7 @@ final class NetworkOps {
   }
 
   private static OpRow unfold() {
-    return structural("unfold", 1, "unfold(Value, Window)")
+    return structural("unfold(image)", 1, "unfold(Value, Window)")
         .variant(
             x -> Functional.unfold(x[0], Window.of(3, 2).stride(2, 1).padding(1, 0)),
             x -> PATCHES.unfold(x[0]),
