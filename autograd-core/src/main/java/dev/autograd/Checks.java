@@ -39,4 +39,12 @@ final class Checks {
               + "; expected a whole number in its range, or convert with to(FLOAT64)");
     }
   }
+
+  /** The error for a gradient of integers or truth values. */
+  static DTypeException noGradient(DType type) {
+    return new DTypeException(
+        "requiresGrad: only floating-point arrays have gradients, not "
+            + type
+            + "; convert with to(FLOAT32)");
+  }
 }

@@ -94,7 +94,7 @@ public final class Value extends ValueFactories
   /** The handle of a new leaf, which a user holds on to. */
   static Value leaf(NdArray first) {
     if (!first.dtype().isFloating()) {
-      throw noGradient(first.dtype());
+      throw Checks.noGradient(first.dtype());
     }
     Value handle = new Value(0, null, null);
     handle.link = new Leaf(first, handle);
@@ -379,7 +379,7 @@ public final class Value extends ValueFactories
       leaf.requiresGrad(on);
     } else if (on) {
       if (!dtype().isFloating()) {
-        throw noGradient(dtype());
+        throw Checks.noGradient(dtype());
       }
       String name = label();
       Leaf made = new Leaf(shared(), this);
@@ -389,13 +389,6 @@ public final class Value extends ValueFactories
       link = made;
     }
     return this;
-  }
-
-  private static DTypeException noGradient(DType type) {
-    return new DTypeException(
-        "requiresGrad: only floating-point arrays have gradients, not "
-            + type
-            + "; convert with to(FLOAT32)");
   }
 
   /**
