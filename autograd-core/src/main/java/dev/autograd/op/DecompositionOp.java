@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface DecompositionOp extends LinalgOp
     permits DecompositionOp.Cholesky, DecompositionOp.Qr, Eigh, Svd, DecompositionOp.Defined {
-  /** (v + vᵀ) / 2. */
+  /**
+   * Makes matrices symmetric.
+   *
+   * @param v square matrices
+   * @return (v + vᵀ) / 2
+   */
   static Value symmetric(Value v) {
     return v.add(LinalgOp.transposed(v)).mul(0.5);
   }
@@ -216,12 +221,22 @@ public sealed interface DecompositionOp extends LinalgOp
     }
   }
 
-  /** One where two indices are equal, as BOOL [n, n]. */
+  /**
+   * Tells where two indices are equal.
+   *
+   * @param n the number of indices
+   * @return of type BOOL [n, n]
+   */
   static Value diagonal(int n) {
     return Value.of(NdArray.eye(DType.FLOAT64, n)).ne(0);
   }
 
-  /** The largest absolute value of each matrix, [..., 1, 1], as a constant. */
+  /**
+   * Returns the largest absolute value of each matrix.
+   *
+   * @param v matrices
+   * @return a constant [..., 1, 1]
+   */
   static Value largest(Value v) {
     Value plain = v.detach().abs();
     return plain.size() == 0
