@@ -8,7 +8,7 @@ import dev.autograd.op.ProductOp;
 import org.jspecify.annotations.Nullable;
 
 /** Network primitives: functions of several arrays that do not read well as methods. */
-public final class Functional extends WindowFunctions {
+public final class Functional extends NormalizationFunctions {
   private Functional() {}
 
   /**
@@ -115,6 +115,40 @@ public final class Functional extends WindowFunctions {
     int row = paddingIdx < 0 ? paddingIdx + n : paddingIdx;
     Value padding = indices.eq(row).unsqueeze(-1);
     return Value.where(padding, rows.detach(), rows);
+  }
+
+  /**
+   * Returns, for each query, the mean of the values, weighted by how well the query fits their
+   * keys: softmax(q · kᵀ / √size) · v. A query that looks at no key gets zeros.
+   *
+   * @param q queries [..., queries, size]
+   * @param k keys [..., keys, size]
+   * @param v values [..., keys, other size]; leading axes of all three broadcast
+   * @return [..., queries, other size]
+   * @throws ShapeException if the shapes do not fit
+   * @throws DTypeException if an array is not of a floating-point type
+   */
+  public static Value scaledDotProductAttention(Value q, Value k, Value v) {
+    return AttentionOps.attention(q, k, v, AttentionOptions.DEFAULT);
+  }
+
+  /**
+   * Returns, for each query, the mean of the values, weighted by how well the query fits their
+   * keys: softmax(scale · q · kᵀ + mask) · v. A query that looks at no key gets zeros, and nothing
+   * depends on it.
+   *
+   * @param q queries [..., queries, size]
+   * @param k keys [..., keys, size]
+   * @param v values [..., keys, other size]; leading axes of all three broadcast
+   * @param options mask, causality, scale and dropout
+   * @return [..., queries, other size]
+   * @throws ShapeException if the shapes do not fit
+   * @throws DTypeException if an array is not of a floating-point type, or the mask neither of one
+   *     nor BOOL
+   */
+  public static Value scaledDotProductAttention(
+      Value q, Value k, Value v, AttentionOptions options) {
+    return AttentionOps.attention(q, k, v, options);
   }
 
   /**

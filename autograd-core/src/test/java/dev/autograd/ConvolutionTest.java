@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -259,7 +258,6 @@ class ConvolutionTest {
         .toArray();
   }
 
-  @Tag("slow")
   @TestFactory
   Stream<DynamicTest> gradientsOfBothOrdersAgreeWithDifferences() {
     return settings().map(s -> dynamicTest("gradients " + s, () -> check(s)));
@@ -327,5 +325,30 @@ class ConvolutionTest {
             List.of(x, w))
         .order(2)
         .assertPasses();
+  }
+
+  /** Large enough for samples and planes to be shared out. */
+  @Test
+  void threadsChangeNoBit() {
+    int before = Autograd.threads();
+    try {
+      Autograd.threads(1);
+      List<NdArray> alone = large();
+      Autograd.threads(3);
+      assertEquals(alone, large());
+    } finally {
+      Autograd.threads(before);
+    }
+  }
+
+  private static List<NdArray> large() {
+    Value x = Value.of(numbers(1, 17, 8, 20, 21)).div(3).detach().requiresGrad(true);
+    Value w = Value.of(numbers(2, 24, 8, 3, 3)).div(7).detach().requiresGrad(true);
+    ConvOptions options = ConvOptions.DEFAULT.padding(1);
+    Value y = Functional.conv2d(x, w, null, options);
+    Value back = Functional.convTranspose2d(y, w, null, options);
+    Value pooled = Functional.avgPool2d(Functional.maxPool2d(back, Window.of(2)), Window.of(3));
+    List<Value> gradients = Autograd.grad(pooled.square().sum(), List.of(x, w));
+    return List.of(y.array(), pooled.array(), gradients.get(0).array(), gradients.get(1).array());
   }
 }

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -31,20 +29,6 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceTest {
-  /** Operators that this library does not have yet. */
-  private static final Set<String> NOT_THERE_YET =
-      Set.of(
-          "batch_norm_train",
-          "cosine_similarity",
-          "glu",
-          "group_norm",
-          "instance_norm",
-          "layer_norm",
-          "normalize",
-          "pairwise_distance",
-          "rms_norm",
-          "scaled_dot_product_attention");
-
   private final Map<String, Operator> operators = Operator.all();
   private final List<ReferenceCase> cases = ReferenceCase.all();
   private final List<Outcome> outcomes = new ArrayList<>();
@@ -56,9 +40,7 @@ class ReferenceTest {
       if (operator != null) {
         outcomes.add(Outcome.of(c, operator));
       } else {
-        String status =
-            NOT_THERE_YET.contains(c.op()) ? Outcome.NOT_THERE_YET : "unknown operator " + c.op();
-        outcomes.add(new Outcome(c.id(), status, Double.NaN));
+        outcomes.add(new Outcome(c.id(), "unknown operator " + c.op(), Double.NaN));
       }
     }
     writeReport();
@@ -80,17 +62,9 @@ class ReferenceTest {
     assertFalse(cases.isEmpty());
   }
 
-  @Test
-  void theListOfMissingOperatorsIsTrue() {
-    Set<String> there = new TreeSet<>(NOT_THERE_YET);
-    there.retainAll(operators.keySet());
-    assertEquals(Set.of(), there, "listed as not there yet, but there");
-  }
-
   @TestFactory
   Stream<DynamicTest> agreesWithTheReference() {
     return outcomes.stream()
-        .filter(o -> !o.status().equals(Outcome.NOT_THERE_YET))
         .map(o -> dynamicTest(o.id(), () -> assertEquals(Outcome.PASS, o.status())));
   }
 

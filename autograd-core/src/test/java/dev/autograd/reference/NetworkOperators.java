@@ -2,6 +2,7 @@ package dev.autograd.reference;
 
 import static java.util.Map.entry;
 
+import dev.autograd.AttentionOptions;
 import dev.autograd.ConvOptions;
 import dev.autograd.Functional;
 import dev.autograd.Interpolation;
@@ -38,7 +39,47 @@ final class NetworkOperators {
           entry("interpolate_bilinear", (x, a) -> Functional.interpolate(x[0], bilinear(a))),
           entry(
               "pixel_shuffle",
-              (x, a) -> Functional.pixelShuffle(x[0], a.integer("upscale_factor"))));
+              (x, a) -> Functional.pixelShuffle(x[0], a.integer("upscale_factor"))),
+          entry(
+              "layer_norm",
+              (x, a) ->
+                  Functional.layerNorm(
+                      x[0], a.integers("normalized_shape"), x[1], x[2], a.number("eps"))),
+          entry(
+              "rms_norm",
+              (x, a) ->
+                  Functional.rmsNorm(x[0], a.integers("normalized_shape"), x[1], a.number("eps"))),
+          entry(
+              "group_norm",
+              (x, a) ->
+                  Functional.groupNorm(x[0], a.integer("num_groups"), x[1], x[2], a.number("eps"))),
+          entry(
+              "instance_norm",
+              (x, a) -> Functional.instanceNorm(x[0], x[1], x[2], a.number("eps"))),
+          entry(
+              "batch_norm_train",
+              (x, a) -> Functional.batchNormTraining(x[0], x[1], x[2], a.number("eps")).output()),
+          entry(
+              "scaled_dot_product_attention",
+              (x, a) ->
+                  Functional.scaledDotProductAttention(
+                      x[0],
+                      x[1],
+                      x[2],
+                      a.truth("is_causal", false)
+                          ? AttentionOptions.DEFAULT.causal()
+                          : AttentionOptions.DEFAULT)),
+          entry(
+              "cosine_similarity",
+              (x, a) -> Functional.cosineSimilarity(x[0], x[1], a.integer("dim"), a.number("eps"))),
+          entry(
+              "pairwise_distance",
+              (x, a) -> Functional.pairwiseDistance(x[0], x[1], a.number("p"), a.number("eps"))),
+          entry(
+              "normalize",
+              (x, a) ->
+                  Functional.normalize(x[0], a.number("p"), a.integer("dim"), a.number("eps"))),
+          entry("glu", (x, a) -> Functional.glu(x[0], a.integer("dim"))));
 
   private NetworkOperators() {}
 

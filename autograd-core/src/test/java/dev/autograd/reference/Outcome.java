@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What came of a case.
  *
  * @param id names the case
- * @param status {@link #PASS}, {@link #NOT_THERE_YET}, or what failed
+ * @param status {@link #PASS}, or what failed
  * @param maxError the largest |ours - theirs| / (1 + |theirs|) of value, gradients and second
  *     gradients, in FLOAT32 relative to the largest magnitude of each array instead; NaN if nothing
  *     was computed
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 public record Outcome(String id, String status, double maxError) {
   /** The status of a case that passed. */
   public static final String PASS = "pass";
-
-  /** The status of a case whose operator is known to be missing. */
-  public static final String NOT_THERE_YET = "not there yet";
 
   private static final double FLOAT64_TOLERANCE = 1e-9;
   private static final double FLOAT32_TOLERANCE = 1e-4;

@@ -35,6 +35,8 @@ final class OpTable {
         new Family("Linear algebra", LinalgOps.rows()),
         new Family("Convolutions", ConvolutionOps.rows()),
         new Family("Pooling and images", NetworkOps.rows()),
+        new Family("Normalisation and distances", NormalizationOps.rows()),
+        new Family("Attention", AttentionOps.rows()),
         new Family("Functions of users", UserOps.rows()));
   }
 
