@@ -136,18 +136,12 @@ public final class Value extends ValueFactories
     return link instanceof Leaf leaf ? leaf.current() : this;
   }
 
-  /**
-   * What an op saved: this Value, or the constant it was when the op was applied if a gradient was
-   * asked for it only later.
-   */
+  /** What an op saved: this Value, or the constant it was before a gradient was asked for it. */
   Value asSaved() {
     return isHandle() ? new Value(scalar, data, null) : this;
   }
 
-  /**
-   * What an op saves of an input. A frozen leaf's snapshot is saved as a handle, which counts as a
-   * constant there even if the leaf is thawed later.
-   */
+  /** What an op saves: a frozen leaf's snapshot as a handle, which stays a constant there. */
   Value untied() {
     return link instanceof Leaf leaf && !leaf.requiresGrad() ? new Value(scalar, data, leaf) : this;
   }
@@ -292,9 +286,13 @@ public final class Value extends ValueFactories
     if (link instanceof Leaf leaf) {
       return leaf.grad();
     }
-    Node node = node();
-    Notes notes = node == null ? null : node.notes();
+    Notes notes = attached();
     return notes == null ? null : notes.retained();
+  }
+
+  private @Nullable Notes attached() {
+    Node node = node();
+    return node == null ? null : node.notes();
   }
 
   /** Forgets the accumulated gradient. */
@@ -304,8 +302,7 @@ public final class Value extends ValueFactories
       leaf.zeroGrad();
       return;
     }
-    Node node = node();
-    Notes notes = node == null ? null : node.notes();
+    Notes notes = attached();
     if (notes != null) {
       notes.forget();
     }
