@@ -103,6 +103,6 @@ final class ContractionOrder {
     int b = left.indexOf(set ^ part[set]);
     order.add(new int[] {Math.min(a, b), Math.max(a, b)});
     left.set(Math.min(a, b), set);
-    left.remove(Math.max(a, b));
+    left.subList(Math.max(a, b), Math.max(a, b) + 1).clear();
   }
 }

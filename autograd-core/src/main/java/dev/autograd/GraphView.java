@@ -6,7 +6,7 @@ import dev.autograd.array.Shape;
 import dev.autograd.op.Freed;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -275,7 +275,9 @@ public final class GraphView {
      *     number of them. Empty for released operations, parameters and constants
      */
     public List<@Nullable Vertex> inputs() {
-      return Collections.unmodifiableList(Arrays.asList(inputs));
+      List<@Nullable Vertex> all = new ArrayList<>();
+      Collections.addAll(all, inputs);
+      return Collections.unmodifiableList(all);
     }
 
     /**

@@ -277,6 +277,7 @@ final class Pullback {
    * the rule was given, nothing that the node saved, no user. A cotangent that the result shares
    * its storage with becomes shared.
    */
+  @SuppressWarnings("ReferenceEquality") // storages are told apart by identity
   private boolean isFresh(
       @Nullable Value[] results,
       int i,
@@ -325,6 +326,7 @@ final class Pullback {
    * @param passed the mask that goes on with it
    * @return what was added
    */
+  @SuppressWarnings("ReferenceEquality") // storages are told apart by identity
   private Value add(
       int slot, Value result, boolean owned, @Nullable Value applied, @Nullable Value passed) {
     Node target = slots.node(slot);

@@ -18,7 +18,9 @@ import dev.autograd.array.NdArray;
 import dev.autograd.check.GradCheck;
 import dev.autograd.explain.GraphPrinter;
 import java.lang.invoke.MethodHandles;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with a function of Values besides training; shown in {@code docs/tour.md}. */
 @SuppressWarnings("SystemOut") // a program that prints is the point
@@ -99,8 +101,9 @@ public final class Tour {
     }
 
     @Override
-    public Value[] backward(Saved saved, Value[] gradients) {
-      return new Value[] {gradients[0].mul(saved.input(0).square()).mul(3)};
+    public @Nullable Value[] backward(Saved saved, @Nullable Value[] gradients) {
+      Value g = Objects.requireNonNull(gradients[0]);
+      return new Value[] {g.mul(saved.input(0).square()).mul(3)};
     }
   }
 
