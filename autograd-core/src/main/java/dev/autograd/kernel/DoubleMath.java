@@ -321,6 +321,14 @@ public final class DoubleMath {
     return Math.copySign(Math.floor(Math.abs(x)), x);
   }
 
+  /** Returns y where x is not a zero of either sign, z elsewhere: with no branch to mispredict. */
+  static double select(double x, double y, double z) {
+    long magnitude = Double.doubleToRawLongBits(x) << 1;
+    long mask = (magnitude | -magnitude) >> 63;
+    long bits = (Double.doubleToRawLongBits(y) & mask) | (Double.doubleToRawLongBits(z) & ~mask);
+    return Double.longBitsToDouble(bits);
+  }
+
   static double powerOfTwo(long k) {
     return Double.longBitsToDouble((k + 1023) << 52);
   }

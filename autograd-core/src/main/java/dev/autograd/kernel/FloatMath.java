@@ -300,6 +300,14 @@ public final class FloatMath {
     return (float) DoubleMath.trunc(x);
   }
 
+  /** Returns y where x is not a zero of either sign, z elsewhere: with no branch to mispredict. */
+  static float select(float x, float y, float z) {
+    int magnitude = Float.floatToRawIntBits(x) << 1;
+    int mask = (magnitude | -magnitude) >> 31;
+    int bits = (Float.floatToRawIntBits(y) & mask) | (Float.floatToRawIntBits(z) & ~mask);
+    return Float.intBitsToFloat(bits);
+  }
+
   private static float powerOfTwo(int k) {
     return Float.intBitsToFloat((k + 127) << 23);
   }

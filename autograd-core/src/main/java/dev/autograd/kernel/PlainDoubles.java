@@ -252,12 +252,7 @@ final class PlainDoubles {
 
   private static void select(double[] d, double[] a, double[] b, double[] c, int from, int to) {
     for (int i = from; i < to; i++) {
-      // All ones if a[i] is not a zero of either sign: no branch to mispredict.
-      long magnitude = Double.doubleToRawLongBits(a[i]) << 1;
-      long mask = (magnitude | -magnitude) >> 63;
-      long bits =
-          (Double.doubleToRawLongBits(b[i]) & mask) | (Double.doubleToRawLongBits(c[i]) & ~mask);
-      d[i] = Double.longBitsToDouble(bits);
+      d[i] = DoubleMath.select(a[i], b[i], c[i]);
     }
   }
 

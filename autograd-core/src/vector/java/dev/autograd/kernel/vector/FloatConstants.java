@@ -28,6 +28,10 @@ final class FloatConstants {
   static final FloatVector MINUS_INFINITY = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
   static final FloatVector NAN = FloatVector.broadcast(S, Float.NaN);
   static final FloatVector MIN_NORMAL = FloatVector.broadcast(S, Float.MIN_NORMAL);
+
+  /** From here on all numbers are whole. */
+  static final FloatVector WHOLE = FloatVector.broadcast(S, 0x1p23f);
+
   static final FloatVector ROUNDER = FloatVector.broadcast(S, FloatCoefficients.ROUNDER);
   static final FloatVector LOG2_E = FloatVector.broadcast(S, FloatCoefficients.LOG2_E);
   static final FloatVector LN2_HIGH = FloatVector.broadcast(S, FloatCoefficients.LN2_HIGH);

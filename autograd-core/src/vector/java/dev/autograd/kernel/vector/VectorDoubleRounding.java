@@ -1,17 +1,15 @@
 package dev.autograd.kernel.vector;
 
+import static dev.autograd.kernel.vector.DoubleConstants.WHOLE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Rounding to whole numbers. */
+/** Rounding to whole numbers, by adding {@code WHOLE} and taking it away. */
 final class VectorDoubleRounding {
   private static final VectorSpecies<Double> S = VectorDoubles.S;
-
-  /** From here on all numbers are whole; added and taken away it rounds smaller ones. */
-  private static final double ROUNDER = 0x1p52;
 
   private VectorDoubleRounding() {}
 
@@ -19,9 +17,9 @@ final class VectorDoubleRounding {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
       DoubleVector size = x.abs();
-      DoubleVector whole = VectorDoubles.withSign(size.add(ROUNDER).sub(ROUNDER), x);
+      DoubleVector whole = VectorDoubles.withSign(size.add(WHOLE).sub(WHOLE), x);
       whole = VectorDoubles.withSign(whole.blend(whole.sub(1.0), whole.compare(GT, x)), x);
-      x.blend(whole, size.compare(LT, ROUNDER)).intoArray(d, di + i);
+      x.blend(whole, size.compare(LT, WHOLE)).intoArray(d, di + i);
     }
   }
 
@@ -29,9 +27,9 @@ final class VectorDoubleRounding {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
       DoubleVector size = x.abs();
-      DoubleVector whole = VectorDoubles.withSign(size.add(ROUNDER).sub(ROUNDER), x);
+      DoubleVector whole = VectorDoubles.withSign(size.add(WHOLE).sub(WHOLE), x);
       whole = VectorDoubles.withSign(whole.blend(whole.add(1.0), whole.compare(LT, x)), x);
-      x.blend(whole, size.compare(LT, ROUNDER)).intoArray(d, di + i);
+      x.blend(whole, size.compare(LT, WHOLE)).intoArray(d, di + i);
     }
   }
 
@@ -39,8 +37,8 @@ final class VectorDoubleRounding {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
       DoubleVector size = x.abs();
-      DoubleVector whole = size.add(ROUNDER).sub(ROUNDER);
-      VectorDoubles.withSign(size.blend(whole, size.compare(LT, ROUNDER)), x).intoArray(d, di + i);
+      DoubleVector whole = size.add(WHOLE).sub(WHOLE);
+      VectorDoubles.withSign(size.blend(whole, size.compare(LT, WHOLE)), x).intoArray(d, di + i);
     }
   }
 
@@ -48,9 +46,9 @@ final class VectorDoubleRounding {
     for (int i = 0; i < n; i += S.length()) {
       DoubleVector x = DoubleVector.fromArray(S, a, ai + i);
       DoubleVector size = x.abs();
-      DoubleVector whole = size.add(ROUNDER).sub(ROUNDER);
+      DoubleVector whole = size.add(WHOLE).sub(WHOLE);
       whole = whole.blend(whole.sub(1.0), whole.compare(GT, size));
-      VectorDoubles.withSign(size.blend(whole, size.compare(LT, ROUNDER)), x).intoArray(d, di + i);
+      VectorDoubles.withSign(size.blend(whole, size.compare(LT, WHOLE)), x).intoArray(d, di + i);
     }
   }
 }
