@@ -3,6 +3,7 @@ package dev.autograd;
 import dev.autograd.op.Op;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -113,85 +114,60 @@ final class Mode {
   }
 
   static <T> T recording(boolean on, Supplier<T> body) {
-    Mode mode = current();
-    boolean before = mode.recording;
-    mode.recording = on;
-    try {
-      return body.get();
-    } finally {
-      mode.recording = before;
-    }
+    return changed(mode -> mode.recording = on, body);
   }
 
   static <T> T scoped(String name, Supplier<T> body) {
-    Mode mode = current();
-    Origin before = mode.origin;
-    mode.origin = before.within(name);
-    try {
-      return body.get();
-    } finally {
-      mode.origin = before;
-    }
+    return changed(mode -> mode.origin = mode.origin.within(name), body);
   }
 
   static <T> T listening(RuleListener listener, Supplier<T> body) {
-    Mode mode = current();
-    RuleListener before = mode.listener;
-    mode.listener = listener;
-    try {
-      return body.get();
-    } finally {
-      mode.listener = before;
-    }
+    return changed(mode -> mode.listener = listener, body);
   }
 
   /** Writes down the ops that are applied, on this tape and on those around it. */
   static <T> T taped(Tape tape, Supplier<T> body) {
-    Mode mode = current();
-    Tape before = mode.tape;
-    mode.tape = tape;
-    try {
-      return body.get();
-    } finally {
-      mode.tape = before;
-    }
+    return changed(mode -> mode.tape = tape, body);
   }
 
   /** Looks for NaNs in the results of ops, or stops doing so. */
   static <T> T checking(boolean on, Supplier<T> body) {
-    Mode mode = current();
-    boolean before = mode.checking;
-    mode.checking = on;
-    try {
-      return body.get();
-    } finally {
-      mode.checking = before;
-    }
+    return changed(mode -> mode.checking = on, body);
   }
 
   /** Applies ops as if at another place in the program, and recorded only if that one was too. */
   static <T> T at(Origin place, boolean recorded, Supplier<T> body) {
-    Mode mode = current();
-    Origin origin = mode.origin;
-    boolean recording = mode.recording;
-    mode.origin = place;
-    mode.recording = recording && recorded;
-    try {
-      return body.get();
-    } finally {
-      mode.origin = origin;
-      mode.recording = recording;
-    }
+    return changed(
+        mode -> {
+          mode.origin = place;
+          mode.recording &= recorded;
+        },
+        body);
   }
 
   static <T> T traced(Supplier<T> body) {
+    return changed(mode -> mode.tracing = true, body);
+  }
+
+  /** Runs the body with something switched, and switches it back whatever happens. */
+  private static <T> T changed(Consumer<Mode> change, Supplier<T> body) {
     Mode mode = current();
-    boolean before = mode.tracing;
-    mode.tracing = true;
+    boolean recording = mode.recording;
+    boolean tracing = mode.tracing;
+    boolean checking = mode.checking;
+    RuleListener listener = mode.listener;
+    Tape tape = mode.tape;
+    Origin origin = mode.origin;
+    change.accept(mode);
     try {
       return body.get();
     } finally {
-      mode.tracing = before;
+      mode.recording = recording;
+      mode.tracing = tracing;
+      mode.checking = checking;
+      mode.listener = listener;
+      mode.tape = tape;
+      mode.origin = origin;
     }
   }
 }

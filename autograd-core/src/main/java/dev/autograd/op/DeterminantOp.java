@@ -19,6 +19,10 @@ public sealed interface DeterminantOp extends LinalgOp {
     return a.mul(b).sum(-2, -1);
   }
 
+  private static Value inverseTransposed(Value a) {
+    return LinalgOp.transposed(Engine.apply(new Inverse(), a));
+  }
+
   /** The determinant; its gradient is the matrix of cofactors. */
   record Det() implements DeterminantOp {
     @Override
@@ -82,10 +86,7 @@ public sealed interface DeterminantOp extends LinalgOp {
         return new @Nullable Value[1];
       }
       if (n > MINORS) {
-        Value y = LinalgOp.transposed(Engine.apply(new Inverse(), a));
-        Value d = Engine.apply(new Det(), a);
-        Value all = spread(dot(g, y)).mul(y).sub(y.matmul(LinalgOp.transposed(g)).matmul(y));
-        return new Value[] {all.mul(spread(d))};
+        return new Value[] {byInverse(a, g)};
       }
       Value minors = Engine.apply(this, minors(a));
       return new Value[] {fromMinors(minors.mul(spread(g.mul(signs(a)))), a.shape())};
@@ -100,13 +101,17 @@ public sealed interface DeterminantOp extends LinalgOp {
         return new @Nullable Value[1];
       }
       if (n > MINORS) {
-        Value y = LinalgOp.transposed(Engine.apply(new Inverse(), a));
-        Value d = Engine.apply(new Det(), a);
-        Value all = spread(dot(t, y)).mul(y).sub(y.matmul(LinalgOp.transposed(t)).matmul(y));
-        return new Value[] {all.mul(spread(d))};
+        return new Value[] {byInverse(a, t)};
       }
       Value minors = Engine.apply(this, minors(a));
       return new Value[] {dot(minors, minors(t)).mul(signs(a))};
+    }
+
+    /** The derivative is symmetric: of a cotangent as of a tangent, d (Σ v ∘ y · y − y vᵀ y). */
+    private static Value byInverse(Value a, Value v) {
+      Value y = inverseTransposed(a);
+      Value all = spread(dot(v, y)).mul(y).sub(y.matmul(LinalgOp.transposed(v)).matmul(y));
+      return all.mul(spread(Engine.apply(new Det(), a)));
     }
 
     /** For each i the indices without i, as one vector of n · (n − 1). */
@@ -196,10 +201,6 @@ public sealed interface DeterminantOp extends LinalgOp {
     public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
       Value t = Objects.requireNonNull(tangents[0]);
       return new @Nullable Value[] {null, dot(inverseTransposed(node.input(0)), t)};
-    }
-
-    private static Value inverseTransposed(Value a) {
-      return LinalgOp.transposed(Engine.apply(new Inverse(), a));
     }
   }
 }

@@ -142,13 +142,7 @@ final class ReductionOps {
                 () -> Value.zeros(DType.FLOAT64, 0).amin(),
                 "[0]")
             .at(vec(1, 3, 1), vec(1), .5, 0, .5),
-        extremum(ofAll("max(all)", Value::max, ReductionOps::max))
-            .refuses(
-                Column.SHAPE,
-                ShapeException.class,
-                () -> Value.zeros(DType.FLOAT64, 2, 0).max(),
-                "axis 1",
-                "[2, 0]")
+        ofSome("max(all)", Value::max, ReductionOps::max)
             .at(vec(1, 3, 3), vec(3), 0, .5, .5)
             .at(vec(1, NAN, 3, NAN), vec(NAN), 0, .5, 0, .5),
         extremum(
@@ -160,13 +154,7 @@ final class ReductionOps {
             .at(vec(1, 3, 3), vec(3), 0, 1, 0)
             .at(vec(1, NAN, 3, NAN), vec(NAN), 0, 1, 0, 0),
         index("max(indices)", (x, axes, keep) -> x.max(axes[0], keep).indices(), ReductionOps::max),
-        extremum(ofAll("min(all)", Value::min, ReductionOps::min))
-            .refuses(
-                Column.SHAPE,
-                ShapeException.class,
-                () -> Value.zeros(DType.FLOAT64, 2, 0).min(),
-                "axis 1",
-                "[2, 0]")
+        ofSome("min(all)", Value::min, ReductionOps::min)
             .at(vec(3, 1, 1), vec(1), 0, .5, .5)
             .at(vec(1, NAN, 3, NAN), vec(NAN), 0, .5, 0, .5),
         extremum(
@@ -177,15 +165,9 @@ final class ReductionOps {
                     "min(int, boolean)"))
             .at(vec(1, 3, 1), vec(1), 1, 0, 0),
         index("min(indices)", (x, axes, keep) -> x.min(axes[0], keep).indices(), ReductionOps::min),
-        extremum(ofAll("argmax(all)", Value::argmax, a -> place(a, max(a))))
+        ofSome("argmax(all)", Value::argmax, a -> place(a, max(a)))
             .gives(type -> DType.INT64)
             .withoutGradient("gives indices")
-            .refuses(
-                Column.SHAPE,
-                ShapeException.class,
-                () -> Value.zeros(DType.FLOAT64, 2, 0).argmax(),
-                "axis 1",
-                "[2, 0]")
             .at(vec(3, 1, 3, 1), vec(0))
             .at(vec(3, NAN, 3, NAN), vec(1)),
         index(
@@ -200,15 +182,9 @@ final class ReductionOps {
                 "[4]",
                 "[3,2]")
             .applies("argExtremum"),
-        extremum(ofAll("argmin(all)", Value::argmin, a -> place(a, min(a))))
+        ofSome("argmin(all)", Value::argmin, a -> place(a, min(a)))
             .gives(type -> DType.INT64)
             .withoutGradient("gives indices")
-            .refuses(
-                Column.SHAPE,
-                ShapeException.class,
-                () -> Value.zeros(DType.FLOAT64, 2, 0).argmin(),
-                "axis 1",
-                "[2, 0]")
             .at(vec(3, 1, 3, 1), vec(1))
             .at(vec(3, NAN, 3, NAN), vec(1)),
         index(
@@ -284,6 +260,18 @@ final class ReductionOps {
 
   static OpRow extremum(OpRow row) {
     return row.takes(DType.INT64, DType.INT32, DType.BOOL).without(Column.TYPE, "takes every type");
+  }
+
+  /** An extremum, or the index of one, of the whole array, of which there must be an element. */
+  private static OpRow ofSome(
+      String name, UnaryOperator<Value> call, ToDoubleFunction<double[]> reference) {
+    return extremum(ofAll(name, call, reference))
+        .refuses(
+            Column.SHAPE,
+            ShapeException.class,
+            () -> call.apply(Value.zeros(DType.FLOAT64, 2, 0)),
+            "axis 1",
+            "[2, 0]");
   }
 
   private static OpRow index(
