@@ -80,6 +80,31 @@ class LinalgTest {
   }
 
   @Test
+  void whatTheSingularVectorsOfZeroWouldHaveToTellIsRefused() {
+    UnaryOperator<Value> product =
+        x -> {
+          Linalg.SVD svd = Linalg.svd(x);
+          return svd.u().mul(svd.s()).matmul(svd.vh()).mul(Value.of(1.0, 2.0));
+        };
+    Value zero = matrix(new double[] {3, 0}, new double[] {0, 0});
+    assertRefuses("svd", () -> gradient(product, zero));
+    Value t = matrix(new double[] {1, 2}, new double[] {3, 4});
+    double[] tangent = Autograd.jvp(product::apply, zero, t).tangent().array().toDoubleArray();
+    assertEquals(Double.NaN, tangent[3]);
+    Value full = matrix(new double[] {3, 1}, new double[] {0, 2});
+    assertArrayEquals(new double[] {1, 2, 1, 2}, gradient(product, full), 1e-14);
+
+    UnaryOperator<Value> squares = x -> Linalg.svdvals(x).square().sum();
+    UnaryOperator<Value> slope = x -> Autograd.grad(squares, x).mul(t).sum();
+    assertRefuses("svd", () -> Autograd.grad(slope, zero));
+    assertEquals(Double.NaN, Autograd.hvp(squares, zero, t).sum().item());
+    Value column = matrix(new double[] {0}, new double[] {0});
+    assertRefuses("svd", () -> gradient(product, column));
+    assertArrayEquals(
+        new double[] {2, 4, 6, 8}, Autograd.hvp(squares, full, t).array().toDoubleArray(), 1e-13);
+  }
+
+  @Test
   void repeatedEigenvaluesHaveTheGradientsThatExist() {
     Value twice = matrix(new double[] {2, 0, 0}, new double[] {0, 2, 0}, new double[] {0, 0, 5});
     UnaryOperator<Value> trace = x -> Linalg.eigvalsh(x);

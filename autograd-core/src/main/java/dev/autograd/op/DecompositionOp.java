@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * derivative results) and Seeger et al. 2017 (Auto-Differentiating Linear Algebra).
  */
 public sealed interface DecompositionOp extends LinalgOp
-    permits DecompositionOp.Cholesky, DecompositionOp.Qr, Eigh, Svd, DecompositionOp.Defined {
+    permits DecompositionOp.Cholesky,
+        DecompositionOp.Qr,
+        Eigh,
+        Svd,
+        DecompositionOp.Defined,
+        DecompositionOp.Smooth {
   /**
    * Makes matrices symmetric.
    *
@@ -218,6 +223,43 @@ public sealed interface DecompositionOp extends LinalgOp
     @Override
     public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
       return new @Nullable Value[] {tangents[0]};
+    }
+  }
+
+  /**
+   * Its first input, which is a derivative that has no derivative itself where the second input, of
+   * type BOOL, is true: asking for it there is an error, and its tangent is NaN.
+   *
+   * @param message of the error
+   */
+  record Smooth(String message) implements DecompositionOp {
+    @Override
+    public String name() {
+      return "smooth";
+    }
+
+    @Override
+    public int reads(int input) {
+      return Op.input(1);
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      return new NdArray[] {inputs[0]};
+    }
+
+    @Override
+    public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+      Value g = Objects.requireNonNull(cotangents[0]);
+      Value undefined = node.input(1).logicalAnd(Gaps.isNotRounding(g));
+      return new @Nullable Value[] {Engine.apply(new Defined(message), g, undefined), null};
+    }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      Value t = Objects.requireNonNull(tangents[0]);
+      Value undefined = node.input(1).logicalAnd(Gaps.isNotRounding(t));
+      return new @Nullable Value[] {Gaps.nanWhere(undefined, t)};
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.autograd.op;
 
 import dev.autograd.Value;
-import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
 import dev.autograd.kernel.linalg.Matrices;
 import java.util.Objects;
@@ -64,8 +63,7 @@ public record Eigh() implements DecompositionOp {
     Value inside = LinalgOp.transposed(v).matmul(t).matmul(v);
     Value undefined = repeated(w).logicalAnd(Gaps.isMoved(inside));
     Value turns = Gaps.divided(inside, gaps(w), repeated(w));
-    Value nan = Value.full(DType.FLOAT64, Double.NaN);
-    return new Value[] {inside.diagonal(0, -2, -1), v.matmul(Value.where(undefined, nan, turns))};
+    return new Value[] {inside.diagonal(0, -2, -1), v.matmul(Gaps.nanWhere(undefined, turns))};
   }
 
   /** Element [i, j] is w[j] − w[i]. */

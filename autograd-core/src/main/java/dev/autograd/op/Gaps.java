@@ -21,11 +21,26 @@ final class Gaps {
     return gaps.abs().le(bound).logicalAnd(DecompositionOp.diagonal(n).logicalNot());
   }
 
+  /** Where elements of matrices are more than rounding of the largest one, of type BOOL. */
+  static Value isNotRounding(Value v) {
+    Value plain = v.detach().abs();
+    return plain.gt(rounding(plain));
+  }
+
+  /** The elements; NaN where they are undefined. */
+  static Value nanWhere(Value undefined, Value v) {
+    return Value.where(undefined, Value.full(DType.FLOAT64, Double.NaN), v);
+  }
+
+  private static Value rounding(Value sizes) {
+    double roundings = ROUNDINGS * sizes.dim(-1) * epsilon(sizes.dtype());
+    return DecompositionOp.largest(sizes).mul(roundings);
+  }
+
   /** Where elements [i, j] or [j, i] are more than rounding, of type BOOL. */
   static Value isMoved(Value v) {
     Value plain = v.detach().abs();
-    Value bound = DecompositionOp.largest(plain).mul(ROUNDINGS * v.dim(-1) * epsilon(v.dtype()));
-    return plain.add(LinalgOp.transposed(plain)).gt(bound);
+    return plain.add(LinalgOp.transposed(plain)).gt(rounding(plain));
   }
 
   /** v / gaps off the diagonal where the gaps are not nothing; 0 elsewhere. */

@@ -17,6 +17,14 @@ public record Svd() implements DecompositionOp {
       "svd: singular vectors of a singular value that is 0 or occurs more than once have no"
           + " gradient. Use svdvals, or a function of the singular values only";
 
+  private static final String ZERO =
+      "svd: a function of the singular vectors and of a singular value that is 0 has no gradient"
+          + " here. Leave that value and its vectors out, or use a function of svdvals only";
+
+  private static final String TWICE =
+      "svd: functions of a singular value that is 0 have no second derivative here. Use the"
+          + " matrix itself where you can: the sum of squares of svdvals is that of its elements";
+
   @Override
   public String name() {
     return "svd";
@@ -49,7 +57,7 @@ public record Svd() implements DecompositionOp {
     Value row = s.unsqueeze(-2);
     Value inner = null;
     if (gs != null) {
-      inner = Value.where(isZero(s), Value.of(0.0), gs).diagEmbed();
+      inner = values(gs, s, gu != null || gvt != null);
     }
     if (gu != null) {
       Value turns = turns(LinalgOp.transposed(u).matmul(gu), s);
@@ -72,6 +80,21 @@ public record Svd() implements DecompositionOp {
       all = all.add(u.matmul(LinalgOp.transposed(outside)));
     }
     return new Value[] {all};
+  }
+
+  /**
+   * What comes by way of the values. Where a value is 0 its sign, and so that of its derivative, is
+   * a matter of the vectors: 0 is right for functions of the values alone that have a minimum
+   * there, to first order.
+   */
+  private static Value values(Value g, Value s, boolean withVectors) {
+    Value zero = isZero(s);
+    Value undefined = zero.logicalAnd(Gaps.isNotRounding(g.unsqueeze(-2)).squeeze(-2));
+    Value rest = Value.where(zero, Value.of(0.0), g);
+    if (withVectors) {
+      rest = Engine.apply(new Defined(ZERO), rest, undefined);
+    }
+    return Engine.apply(new Smooth(TWICE), rest.diagEmbed(), zero.to(s.dtype()).diagEmbed().ne(0));
   }
 
   /** (v − vᵀ) divided by the differences of squares; an error where that is not defined. */
@@ -104,12 +127,13 @@ public record Svd() implements DecompositionOp {
     Value insideT = LinalgOp.transposed(inside);
     Value row = s.unsqueeze(-2);
     Value column = s.unsqueeze(-1);
-    Value nan = Value.full(DType.FLOAT64, Double.NaN);
-    Value undefined = repeated(s).logicalAnd(Gaps.isMoved(inside));
+    Value moved = inside.diagonal(0, -2, -1);
+    Value through = isZero(s).logicalAnd(Gaps.isNotRounding(inside).diagonal(0, -2, -1));
+    Value undefined = repeated(s).logicalAnd(Gaps.isMoved(inside)).logicalOr(through.unsqueeze(-2));
     Value left = Gaps.divided(inside.mul(row).add(insideT.mul(column)), gaps(s), repeated(s));
     Value right = Gaps.divided(inside.mul(column).add(insideT.mul(row)), gaps(s), repeated(s));
-    Value du = u.matmul(Value.where(undefined, nan, left));
-    Value dv = v.matmul(Value.where(undefined, nan, right));
+    Value du = u.matmul(Gaps.nanWhere(undefined, left));
+    Value dv = v.matmul(Gaps.nanWhere(undefined, right));
     int k = s.dim(-1);
     if (u.dim(-2) > k) {
       du = du.add(t.matmul(v).sub(u.matmul(inside)).div(row));
@@ -117,7 +141,7 @@ public record Svd() implements DecompositionOp {
     if (v.dim(-2) > k) {
       dv = dv.add(LinalgOp.transposed(t).matmul(u).sub(v.matmul(insideT)).div(row));
     }
-    Value ds = Value.where(isZero(s), Value.of(0.0), inside.diagonal(0, -2, -1));
+    Value ds = Value.where(isZero(s), Value.of(0.0), moved);
     return new Value[] {du, ds, LinalgOp.transposed(dv)};
   }
 
