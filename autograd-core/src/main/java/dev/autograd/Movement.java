@@ -284,6 +284,17 @@ public sealed interface Movement permits Value {
   }
 
   /**
+   * Cuts the array into its elements along an axis, which goes.
+   *
+   * @param axis the axis; negative counts from the last
+   * @return a view for each index of the axis
+   * @throws dev.autograd.array.ShapeException if there is no such axis
+   */
+  default List<Value> unbind(int axis) {
+    return TilingOps.unbind((Value) this, axis);
+  }
+
+  /**
    * Puts zeros around the array.
    *
    * @param amounts pairs, how many before and how many after: for the last axis, then for the one

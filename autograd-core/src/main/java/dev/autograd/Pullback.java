@@ -30,17 +30,23 @@ final class Pullback {
   /** The cotangents and masks of an op's several outputs, until the op's own turn. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Collected(@Nullable Value[] cotangents, @Nullable Value[] masks) {
-    /** The mask of the only cotangent; several are not carried on. */
-    @Nullable Value mask() {
-      Value only = null;
-      int count = 0;
-      for (int k = 0; k < cotangents.length; k++) {
-        if (cotangents[k] != null) {
-          only = masks[k];
-          count++;
+    /** A mask for each cotangent, where any of them has one; null if none has. */
+    @Nullable Value @Nullable [] marks() {
+      boolean any = false;
+      for (Value mask : masks) {
+        any |= mask != null;
+      }
+      if (!any) {
+        return null;
+      }
+      @Nullable Value[] all = masks.clone();
+      for (int k = 0; k < all.length; k++) {
+        Value g = cotangents[k];
+        if (g != null && all[k] == null) {
+          all[k] = Value.ones(DType.BOOL, g.shape().toArray());
         }
       }
-      return count == 1 ? only : null;
+      return all;
     }
   }
 
@@ -254,7 +260,7 @@ final class Pullback {
       return;
     }
     @Nullable Value[] results = op.pullBack(node, outputs.cotangents, wanted);
-    @Nullable Value @Nullable [] masks = pullMask(node, op, outputs.mask(), wanted);
+    @Nullable Value @Nullable [] masks = pullMasks(node, op, outputs, wanted);
     boolean[] owned = new boolean[results.length];
     for (int i = 0; i < results.length; i++) {
       owned[i] = results[i] != null && isFresh(results, i, from, node, op, outputs.cotangents);
@@ -311,11 +317,10 @@ final class Pullback {
     return v == null || v.data == null ? null : Raw.storage(v.data);
   }
 
-  private static @Nullable Value @Nullable [] pullMask(
-      OpNode node, Structural op, @Nullable Value mask, int wanted) {
-    return mask == null || !op.carriesMask()
-        ? null
-        : Mode.recording(false, () -> op.pullMask(node, mask, wanted));
+  private static @Nullable Value @Nullable [] pullMasks(
+      OpNode node, Structural op, Collected outputs, int wanted) {
+    @Nullable Value @Nullable [] marks = op.carriesMask() ? outputs.marks() : null;
+    return marks == null ? null : Mode.recording(false, () -> op.pullMasks(node, marks, wanted));
   }
 
   /**

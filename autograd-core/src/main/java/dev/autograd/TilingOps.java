@@ -1,8 +1,10 @@
 package dev.autograd;
 
+import com.google.common.primitives.ImmutableIntArray;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
+import dev.autograd.op.MovementOp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,7 +133,7 @@ final class TilingOps {
     int[] sizes = new int[size == 0 ? 1 : Math.max(1, (int) (((long) all + size - 1) / size))];
     Arrays.fill(sizes, size);
     sizes[sizes.length - 1] = all - (sizes.length - 1) * size;
-    return narrowed(x, sizes, a);
+    return parts(x, sizes, a);
   }
 
   static List<Value> split(Value x, int[] sizes, int axis) {
@@ -153,7 +155,7 @@ final class TilingOps {
               + "; expected sizes of 0 or more that add up to "
               + x.dim(a));
     }
-    return narrowed(x, sizes, a);
+    return parts(x, sizes, a);
   }
 
   static List<Value> chunk(Value x, int count, int axis) {
@@ -170,18 +172,23 @@ final class TilingOps {
     }
     int all = x.dim(a);
     return all == 0
-        ? narrowed(x, new int[count], a)
+        ? parts(x, new int[count], a)
         : split(x, (int) (((long) all + count - 1) / count), a);
   }
 
-  private static List<Value> narrowed(Value x, int[] sizes, int axis) {
-    List<Value> parts = new ArrayList<>();
-    int start = 0;
-    for (int size : sizes) {
-      parts.add(x.narrow(axis, start, size));
-      start += size;
+  static List<Value> unbind(Value x, int axis) {
+    int a = x.shape().axis(axis, "unbind");
+    int[] ones = new int[x.dim(a)];
+    Arrays.fill(ones, 1);
+    return parts(x, ones, a).stream().map(part -> part.squeeze(a)).toList();
+  }
+
+  private static List<Value> parts(Value x, int[] sizes, int axis) {
+    if (sizes.length == 0) {
+      return List.of();
     }
-    return List.copyOf(parts);
+    MovementOp op = new MovementOp.Split(axis, ImmutableIntArray.copyOf(sizes));
+    return List.of(Graph.structural(op, new Value[] {x}));
   }
 
   /** Picks the elements of all windows, so that the gradients of overlapping ones add up. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -141,5 +142,23 @@ class MaskTest {
     double infinite = java.util.Arrays.stream(gradient).filter(Double::isInfinite).count();
     assertEquals(8, zeros + infinite);
     assertEquals(true, zeros > 0 && infinite > 0);
+  }
+
+  @Test
+  void partsOfASplitKeepTheirMasks() {
+    Value x = Value.parameter(Value.of(0.0, 4, 0, 16).array());
+    for (GraphMode mode : new GraphMode[] {GraphMode.RETAIN, GraphMode.CREATE}) {
+      List<Value> parts = x.sqrt().split(2, 0);
+      Value first = Value.where(parts.get(0).gt(0), parts.get(0), Value.of(0.0));
+      assertArrayEquals(
+          new double[] {0, 0.25, 0, 0},
+          Autograd.grad(first.sum(), x, mode).array().toDoubleArray(),
+          "the other part is not used");
+      Value both = first.sum().add(parts.get(1).sum());
+      assertArrayEquals(
+          new double[] {0, 0.25, Double.POSITIVE_INFINITY, 0.125},
+          Autograd.grad(both, x, mode).array().toDoubleArray(),
+          "the other part has no mask");
+    }
   }
 }

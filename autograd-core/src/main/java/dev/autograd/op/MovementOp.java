@@ -204,6 +204,57 @@ public sealed interface MovementOp extends Structural {
   }
 
   /**
+   * Parts of an array along an axis, one after the other.
+   *
+   * @param axis the axis
+   * @param sizes size of each part along it
+   */
+  record Split(int axis, ImmutableIntArray sizes) implements MovementOp {
+    @Override
+    public String name() {
+      return "split";
+    }
+
+    @Override
+    public int outputs() {
+      return sizes.length();
+    }
+
+    @Override
+    public NdArray[] forward(NdArray[] inputs) {
+      NdArray[] parts = new NdArray[sizes.length()];
+      int start = 0;
+      for (int i = 0; i < parts.length; i++) {
+        Layout layout = inputs[0].layout().slice(axis, start, start + sizes.get(i), 1);
+        parts[i] = Raw.view(inputs[0], layout);
+        start += sizes.get(i);
+      }
+      return parts;
+    }
+
+    @Override
+    public Value pullBack(RuleContext node, Value g) {
+      throw new IllegalStateException("split has a rule for all outputs");
+    }
+
+    @Override
+    public @Nullable Value[] pullBack(RuleContext node, @Nullable Value[] cotangents, int needed) {
+      return new Value[] {Engine.apply(new Cat(axis, sizes), Cat.filled(axis, sizes, cotangents))};
+    }
+
+    @Override
+    public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      return Engine.outputs(this, Objects.requireNonNull(tangents[0]));
+    }
+
+    @Override
+    public @Nullable Value @Nullable [] pullMasks(
+        RuleContext node, @Nullable Value[] masks, int needed) {
+      return pullBack(node, masks, needed);
+    }
+  }
+
+  /**
    * Arrays joined along an axis.
    *
    * @param axis the axis
@@ -241,18 +292,23 @@ public sealed interface MovementOp extends Structural {
 
     @Override
     public @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
+      return new Value[] {Engine.apply(this, filled(axis, sizes, tangents))};
+    }
+
+    /** Parts of given sizes, of which one is there: zeros for those that are not. */
+    static Value[] filled(int axis, ImmutableIntArray sizes, @Nullable Value[] parts) {
       Value known = null;
       for (int i = 0; i < sizes.length() && known == null; i++) {
-        known = tangents[i];
+        known = parts[i];
       }
       int[] shape = Objects.requireNonNull(known).shape().toArray();
-      Value[] parts = new Value[sizes.length()];
-      for (int i = 0; i < parts.length; i++) {
+      Value[] all = new Value[sizes.length()];
+      for (int i = 0; i < all.length; i++) {
         shape[axis] = sizes.get(i);
-        Value tangent = tangents[i];
-        parts[i] = tangent == null ? Value.zeros(known.dtype(), shape) : tangent;
+        Value part = parts[i];
+        all[i] = part == null ? Value.zeros(known.dtype()).expand(shape) : part;
       }
-      return new Value[] {Engine.apply(this, parts)};
+      return all;
     }
   }
 

@@ -76,6 +76,29 @@ public non-sealed interface Structural extends Op {
   }
 
   /**
+   * Moves the masks of the outputs' cotangents to the inputs: an element of an input is marked if
+   * any marked element of an output depends on it. Null ends the masks: the cotangents of the
+   * inputs are then ordinary numbers. Unless overridden that is so if several outputs have one.
+   *
+   * @param node what the op saved
+   * @param masks one for each output, of type BOOL and in the output's shape; null where nothing
+   *     depends on that output
+   * @param needed bit i is set if input i is differentiated
+   * @return one BOOL Value for each input, or null
+   */
+  default @Nullable Value @Nullable [] pullMasks(
+      RuleContext node, @Nullable Value[] masks, int needed) {
+    Value only = null;
+    for (Value mask : masks) {
+      if (mask != null && only != null) {
+        return null;
+      }
+      only = mask != null ? mask : only;
+    }
+    return only == null ? null : pullMask(node, only, needed);
+  }
+
+  /**
    * Moves the mask of the one cotangent there is to the inputs: an element of an input is marked if
    * any marked element of the output depends on it. Null ends the mask: the cotangents of the
    * inputs are then ordinary numbers.
@@ -90,7 +113,7 @@ public non-sealed interface Structural extends Op {
   }
 
   /**
-   * Tells whether {@link #pullMask} and {@link #pushMask} return anything; computing a mask that
+   * Tells whether {@link #pullMasks} and {@link #pushMask} return anything; computing a mask that
    * nobody reads is saved.
    *
    * @return false unless overridden

@@ -7,6 +7,7 @@ import static dev.autograd.table.Rows.picks;
 import static dev.autograd.table.Rows.zeros;
 
 import dev.autograd.PadMode;
+import dev.autograd.Value;
 import dev.autograd.array.DTypeException;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.ShapeException;
@@ -108,6 +109,33 @@ final class TilingOps {
                 ShapeException.class,
                 () -> zeros(2, 3).split(0, 1).get(0),
                 "size 0",
+                "[2, 3]"),
+        moving("split(several)")
+            .variant(
+                x -> {
+                  List<Value> parts = x[0].split(ints(2, 1, 2), 0);
+                  return Value.cat(0, parts.get(2), parts.get(0));
+                },
+                picks(s -> ints(4), (s, i) -> ints((i[0] + 3) % 5)),
+                "[5]")
+            .without(Column.SHAPE, "see split")
+            .without(Column.ARGUMENT, "see split"),
+        moving("unbind", "unbind(int)")
+            .variant(
+                x -> x[0].unbind(-1).get(1),
+                picks(s -> ints(s[0]), (s, i) -> ints(i[0], 1)),
+                "[2,3]",
+                "[0,2]")
+            .variant(
+                x -> Value.cat(-1, x[0].unbind(0).get(1), x[0].unbind(0).get(0)),
+                picks(s -> ints(2 * s[1]), (s, i) -> ints(1 - i[0] / s[1], i[0] % s[1])),
+                "[2,3]")
+            .without(Column.SHAPE, "takes any shape that has the axis")
+            .refuses(
+                Column.ARGUMENT,
+                ShapeException.class,
+                () -> zeros(2, 3).unbind(2).get(0),
+                "2",
                 "[2, 3]"),
         moving("chunk", "chunk(int, int)")
             .variant(
