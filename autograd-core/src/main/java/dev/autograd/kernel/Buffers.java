@@ -62,6 +62,21 @@ public final class Buffers {
     return array == null ? new double[n] : array;
   }
 
+  /** Not recycled. */
+  static long[] longs(int n) {
+    return new long[n];
+  }
+
+  /** Not recycled. */
+  static int[] ints(int n) {
+    return new int[n];
+  }
+
+  /** Not recycled. */
+  static boolean[] booleans(int n) {
+    return new boolean[n];
+  }
+
   /**
    * Runs something that gives storage back. What was given back and not used again is garbage
    * afterwards.

@@ -98,7 +98,7 @@ public final class Columns {
     int rows = product(x.dim(1), columns.kernel);
     Shape shape = Shape.of(x.dim(0), rows, columns.count);
     NdArray planes = columns.pad(x);
-    Object to = Mover.of(x.dtype()).allocate(shape.size());
+    Object to = Movers.of(x.dtype()).allocate(shape.size());
     columns.take(planes, 0, x.dim(0) * x.dim(1), to);
     return Raw.wrap(to, x.dtype(), shape.dense());
   }
@@ -155,7 +155,7 @@ public final class Columns {
   /** Padded planes of zeros. */
   NdArray zeros(DType type, int n, int c) {
     Shape shape = shape(n, c, true);
-    return Raw.wrap(Mover.of(type).zeros(shape.size()), type, shape.dense());
+    return Raw.wrap(Movers.of(type).zeros(shape.size()), type, shape.dense());
   }
 
   /** Planes without what is around them. */
@@ -166,12 +166,12 @@ public final class Columns {
   /** Writes the matrix of some planes from the start of a storage on. */
   void take(NdArray planes, int first, int number, Object to) {
     int from = planes.layout().offset() + first * plane;
-    Mover.of(planes.dtype()).pick(to, Raw.storage(planes), from, number, plane, positions, run);
+    Movers.of(planes.dtype()).pick(to, Raw.storage(planes), from, number, plane, positions, run);
   }
 
   /** Adds a matrix to some planes. */
   void add(Object columns, int from, NdArray planes, int first, int number) {
-    Mover mover = Mover.of(planes.dtype());
+    Mover mover = Movers.of(planes.dtype());
     for (int p = 0; p < number; p++) {
       int at = from + p * kernel * count;
       int to = planes.layout().offset() + (first + p) * plane;

@@ -72,7 +72,7 @@ public final class Convolutions {
     DType type = DType.promote(x.dtype(), w.dtype());
     Convolutions c = new Convolutions(windows, groups, x.dim(0), x.dim(1), w.dim(0));
     Shape shape = shape(x.dim(0), w.dim(0), windows, true);
-    Object y = Mover.of(type).allocate(shape.size());
+    Object y = Movers.of(type).allocate(shape.size());
     if (shape.size() > 0) {
       c.convolve(c.columns.pad(Copying.cast(x, type)), flat(w, type), y);
     }
@@ -85,7 +85,7 @@ public final class Convolutions {
     Layout matrix = matrix(rows, count);
     eachSample(
         (from, to) -> {
-          Object taken = Mover.of(planes.dtype()).allocate(matrix.shape().size());
+          Object taken = Movers.of(planes.dtype()).allocate(matrix.shape().size());
           Gemm gemm = new Gemm(outputs, count, rows, Raw.storage(w), weights, taken, matrix, null);
           for (int i = from * groups; i < to * groups; i++) {
             columns.take(planes, i * inputs, inputs, taken);
@@ -120,7 +120,7 @@ public final class Convolutions {
     Layout gradients = matrix(outputs, count);
     eachSample(
         (from, to) -> {
-          Object made = Mover.of(planes.dtype()).allocate(Shape.of(rows, count).size());
+          Object made = Movers.of(planes.dtype()).allocate(Shape.of(rows, count).size());
           Gemm gemm =
               new Gemm(
                   rows, count, outputs, Raw.storage(w), weights, Raw.storage(g), gradients, null);
@@ -159,14 +159,14 @@ public final class Convolutions {
   }
 
   private static NdArray zeros(DType type, Shape shape) {
-    return Raw.wrap(Mover.of(type).zeros(shape.size()), type, shape.dense());
+    return Raw.wrap(Movers.of(type).zeros(shape.size()), type, shape.dense());
   }
 
   private void weight(NdArray planes, NdArray g, NdArray sum) {
     int count = columns.count;
     Layout gradients = matrix(outputs, count);
     Layout matrix = matrix(rows, count);
-    Object taken = Mover.of(planes.dtype()).allocate(matrix.shape().size());
+    Object taken = Movers.of(planes.dtype()).allocate(matrix.shape().size());
     NdArray part = zeros(sum.dtype(), sum.shape());
     Gemm gemm =
         new Gemm(

@@ -30,7 +30,7 @@ public final class Copying {
    */
   public static NdArray copy(NdArray a) {
     Layout dense = a.shape().dense();
-    Object to = Mover.of(a.dtype()).allocate(a.size());
+    Object to = Movers.of(a.dtype()).allocate(a.size());
     Transfer.run(a.dtype(), Raw.storage(a), a.layout(), to, dense);
     return Raw.wrap(to, a.dtype(), dense);
   }
@@ -101,7 +101,7 @@ public final class Copying {
     }
     dims[at] = (int) length;
     Layout whole = Shape.of(dims).dense();
-    Object to = Mover.of(dtype).allocate(whole.shape().size());
+    Object to = Movers.of(dtype).allocate(whole.shape().size());
     int start = 0;
     for (NdArray part : parts) {
       int stop = start + part.dim(at);
@@ -170,7 +170,7 @@ public final class Copying {
               + " of shape "
               + shape);
     }
-    Object to = Mover.of(source.dtype()).zeros(shape.size());
+    Object to = Movers.of(source.dtype()).zeros(shape.size());
     if (source.size() > 0) {
       boolean backwards = last < start;
       Layout from =
@@ -229,7 +229,7 @@ public final class Copying {
     int size = shape.dim(at);
     int[] indices = Positions.read(op, index, at, shape);
     Shape result = selected(shape, at, index.shape());
-    Mover mover = Mover.of(a.dtype());
+    Mover mover = Movers.of(a.dtype());
     Object to = mover.allocate(result.size());
     if (result.size() > 0) {
       NdArray flat = contiguous(a);
@@ -269,7 +269,7 @@ public final class Copying {
     }
     NdArray flat = contiguous(source);
     int inner = product(shape, at + 1, shape.rank());
-    Mover mover = Mover.of(source.dtype());
+    Mover mover = Movers.adding(source.dtype());
     Object to = mover.zeros(shape.size());
     for (int i = 0; i < indices.length; i++) {
       indices[i] *= inner;
@@ -301,7 +301,7 @@ public final class Copying {
     int at = a.shape().axis(axis, "gather");
     int[] positions = elementPositions("gather", a.shape(), at, index);
     NdArray flat = contiguous(a);
-    Mover mover = Mover.of(a.dtype());
+    Mover mover = Movers.of(a.dtype());
     Object to = mover.allocate(positions.length);
     mover.pick(to, Raw.storage(flat), flat.layout().offset(), 1, 0, positions, 1);
     return Raw.wrap(to, a.dtype(), index.shape().dense());
@@ -331,7 +331,7 @@ public final class Copying {
     }
     int[] positions = elementPositions("scatterAdd", shape, at, index);
     NdArray flat = contiguous(source);
-    Mover mover = Mover.of(source.dtype());
+    Mover mover = Movers.adding(source.dtype());
     Object to = mover.zeros(shape.size());
     int from = flat.layout().offset();
     mover.addAt(positions.length, 1, Raw.storage(flat), from, positions, to, 0);

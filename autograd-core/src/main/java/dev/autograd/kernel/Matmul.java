@@ -44,7 +44,7 @@ public final class Matmul {
     dims[rank + 1] = n;
     Shape shape = Shape.of(dims);
     Work.add((long) shape.size() * k);
-    Object c = Mover.of(dtype).allocate(shape.size());
+    Object c = Movers.of(dtype).allocate(shape.size());
     if (shape.size() > 0) {
       NdArray p = unitStride(Copying.cast(a, dtype));
       NdArray q = unitStride(Copying.cast(b, dtype));
@@ -82,7 +82,7 @@ public final class Matmul {
     dims[dims.length - 1] = n;
     Shape shape = Shape.of(dims);
     Work.add((long) shape.size() * k);
-    Object c = Mover.of(dtype).allocate(shape.size());
+    Object c = Movers.of(dtype).allocate(shape.size());
     if (shape.size() > 0) {
       NdArray p = Copying.cast(x, dtype);
       Shape matrix = Shape.of(shape.size() / n, k);

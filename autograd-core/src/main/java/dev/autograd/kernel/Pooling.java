@@ -80,7 +80,7 @@ public final class Pooling {
     int read = plane(!sum);
     int written = plane(sum);
     NdArray flat = Copying.contiguous(x);
-    Object result = Mover.of(x.dtype()).allocate(shape.size());
+    Object result = Movers.of(x.dtype()).allocate(shape.size());
     each(
         Math.max(x.size(), shape.size()),
         written == 0 ? 0 : shape.size() / written,

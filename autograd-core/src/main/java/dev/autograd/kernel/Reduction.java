@@ -245,7 +245,7 @@ public final class Reduction {
       }
     }
     if (data == Raw.storage(flat)) {
-      Object copy = Mover.of(a.dtype()).allocate(result.size());
+      Object copy = Movers.of(a.dtype()).allocate(result.size());
       System.arraycopy(data, at, copy, 0, result.size());
       data = copy;
     }

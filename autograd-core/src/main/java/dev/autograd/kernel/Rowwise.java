@@ -68,7 +68,7 @@ public final class Rowwise {
       return NdArray.full(x.dtype(), Double.NEGATIVE_INFINITY, result.toArray());
     }
     NdArray rows = Copying.contiguous(lastAxis(x, at));
-    Object y = Mover.of(x.dtype()).allocate(result.size());
+    Object y = Movers.of(x.dtype()).allocate(result.size());
     share(rows, x.dim(at), (work, from, to) -> work.logSumExp(from, to, y));
     return Raw.wrap(y, x.dtype(), result.dense());
   }
@@ -85,7 +85,7 @@ public final class Rowwise {
    */
   public static NdArray crossEntropy(NdArray logits, NdArray targets) {
     int[] classes = checkTargets(logits, targets);
-    Object y = Mover.of(logits.dtype()).allocate(classes.length);
+    Object y = Movers.of(logits.dtype()).allocate(classes.length);
     NdArray rows = Copying.contiguous(logits);
     share(rows, logits.dim(1), (work, from, to) -> work.crossEntropy(from, to, classes, y));
     return Raw.wrap(y, logits.dtype(), Shape.of(classes.length).dense());
@@ -109,7 +109,7 @@ public final class Rowwise {
     Shape perRow = Shape.of(classes.length);
     NdArray each = Raw.view(scale, scale.layout().expand(perRow, "crossEntropyGradient"));
     Object scales = Raw.storage(Copying.copy(Copying.cast(each, logits.dtype())));
-    Object y = Mover.of(logits.dtype()).allocate(logits.size());
+    Object y = Movers.of(logits.dtype()).allocate(logits.size());
     NdArray rows = Copying.contiguous(logits);
     share(
         rows,
@@ -125,7 +125,7 @@ public final class Rowwise {
       return Copying.copy(x);
     }
     NdArray turned = lastAxis(x, at);
-    Object y = Mover.of(x.dtype()).allocate(x.size());
+    Object y = Movers.of(x.dtype()).allocate(x.size());
     share(
         Copying.contiguous(turned),
         x.dim(at),

@@ -87,7 +87,7 @@ public final class Scans {
     DType type = DType.promote(a.dtype(), b.dtype());
     Pass pass = new Pass(Copying.cast(b, type), shape.axis(axis, "recurrence"), reverse);
     NdArray factors = Copying.contiguous(Copying.cast(a, type));
-    Object result = Mover.of(type).allocate(shape.size());
+    Object result = Movers.of(type).allocate(shape.size());
     pass.run(
         (work, at) -> {
           if (type == DType.FLOAT64) {
@@ -107,7 +107,7 @@ public final class Scans {
 
   private static NdArray scan(Pass pass, Kind kind) {
     DType type = pass.source.dtype();
-    Object result = Mover.of(type).allocate(pass.source.size());
+    Object result = Movers.of(type).allocate(pass.source.size());
     pass.run(
         (work, at) -> {
           switch (type) {

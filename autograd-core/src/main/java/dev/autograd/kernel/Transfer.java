@@ -51,7 +51,7 @@ final class Transfer {
       System.arraycopy(from, source.offset(), to, target.offset(), n);
       return;
     }
-    Transfer transfer = new Transfer(Mover.of(dtype), from, to, source.rank());
+    Transfer transfer = new Transfer(Movers.of(dtype), from, to, source.rank());
     transfer.join(source, target);
     transfer.planes(source.offset(), target.offset());
   }
