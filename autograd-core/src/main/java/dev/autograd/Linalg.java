@@ -238,7 +238,8 @@ public final class Linalg {
    * Solves A·X = B by Gaussian elimination with pivoting.
    *
    * @param a [..., n, n]
-   * @param b right-hand sides [..., n, m], or one vector [n]
+   * @param b right-hand sides [..., n, m], or one vector [n]; as in NumPy, an array of two axes is
+   *     a matrix also where A is a batch, so give a batch of vectors as [..., n, 1]
    * @return X, of the shape of {@code b} with the leading axes of both
    * @throws ShapeException if the shapes do not fit
    * @throws ArithmeticException if a matrix is singular
