@@ -200,7 +200,7 @@ final class MovementOps {
                 + x.shape());
       }
     }
-    return expand(x, Shape.of(to));
+    return expand(x, Checks.result("expand:", x.shape(), to));
   }
 
   static Value expand(Value x, Shape to) {
