@@ -54,8 +54,12 @@ public final class AttentionOptions {
    *
    * @param factor 1 / √(size of a query) unless set
    * @return changed options
+   * @throws IllegalArgumentException if it is not a number
    */
   public AttentionOptions scale(double factor) {
+    if (Double.isNaN(factor)) {
+      throw new IllegalArgumentException("scale: expected a number, not NaN");
+    }
     return new AttentionOptions(mask, causal, factor, dropout, rng);
   }
 

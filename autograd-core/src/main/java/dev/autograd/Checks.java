@@ -3,6 +3,7 @@ package dev.autograd;
 import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
 import dev.autograd.array.Shape;
+import dev.autograd.array.ShapeException;
 
 /** Checks of arguments that several families of methods share. */
 final class Checks {
@@ -37,6 +38,15 @@ final class Checks {
               + " does not fit "
               + type
               + "; expected a whole number in its range, or convert with to(FLOAT64)");
+    }
+  }
+
+  /** The shape of a result; an error says what would be made of which shape. */
+  static Shape result(String op, Shape of, int... sizes) {
+    try {
+      return Shape.of(sizes);
+    } catch (ShapeException e) {
+      throw new ShapeException(op + " " + of + ": " + e.getMessage());
     }
   }
 

@@ -87,7 +87,10 @@ final class ConvolutionOps {
               + (kernel.get(a) - 1L) * dilation[a]
               + 1
               + more[a];
-      if (count.get(a) < 1 || kernel.get(a) < 1 || length < 1 || length > Integer.MAX_VALUE) {
+      if (count.get(a) < 1 || kernel.get(a) < 1) {
+        throw misfit(op, input, weight, "spatial axis " + a + " of one of them has no elements");
+      }
+      if (length < 1 || length > Integer.MAX_VALUE) {
         throw misfit(
             op,
             input,

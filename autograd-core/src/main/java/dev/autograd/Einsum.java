@@ -104,6 +104,20 @@ final class Einsum {
   private void measure(String labels, Value value, int operand) {
     for (int axis = 0; axis < labels.length(); axis++) {
       int size = value.dim(axis);
+      int first = labels.indexOf(labels.charAt(axis));
+      if (size != value.dim(first)) {
+        throw new ShapeException(
+            "einsum: \""
+                + equation
+                + "\": axes "
+                + first
+                + " and "
+                + axis
+                + " of operand "
+                + operand
+                + " have one letter, whose diagonal is taken, and differ in shape "
+                + value.shape());
+      }
       int before = sizes.getOrDefault(labels.charAt(axis), 1);
       if (before != 1 && size != 1 && before != size) {
         throw new ShapeException(

@@ -155,7 +155,8 @@ final class IndexingOps {
     }
     int[] dims = Arrays.copyOf(x.shape().toArray(), x.rank() + 1);
     dims[x.rank()] = classes;
-    Value checked = flatIndex("oneHot", Shape.of(dims), new int[] {x.rank()}, false, x);
+    Shape vectors = Checks.result("oneHot: indices", x.shape(), dims);
+    Value checked = flatIndex("oneHot", vectors, new int[] {x.rank()}, false, x);
     long[] all = new long[classes];
     Arrays.setAll(all, i -> i);
     return checked.unsqueeze(-1).eq(Value.of(NdArray.of(all))).to(DType.INT64);

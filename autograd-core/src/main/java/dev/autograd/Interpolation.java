@@ -70,7 +70,9 @@ public final class Interpolation {
   }
 
   /**
-   * Sets the new sizes as multiples of the old ones, rounded down.
+   * Sets the new sizes as multiples of the old ones, rounded down. Distances between elements are
+   * those of the scale, not of the rounded sizes, unless a size stays as it is or, for {@link
+   * #nearest}, is doubled.
    *
    * @param factors one number for all spatial axes, or one for each
    * @return a changed interpolation, without a size

@@ -57,11 +57,11 @@ public final class Linalg {
 
   /**
    * Returns products of elements summed as an equation says, for example {@code "bij,bjk->bik"} for
-   * a batch of matrix products. Letters name axes; axes of the same letter have the same size, or
-   * size 1; letters that the result does not name are summed over; a letter twice in one term takes
-   * the diagonal; an ellipsis stands for the remaining axes, which broadcast. Without an arrow the
-   * result has the letters that occur once, in alphabetical order. Two operands at a time are
-   * contracted, in the order that takes the fewest multiplications.
+   * a batch of matrix products. Letters name axes; axes of the same letter in different terms have
+   * the same size, or size 1; letters that the result does not name are summed over; a letter twice
+   * in one term takes the diagonal; an ellipsis stands for the remaining axes, which broadcast.
+   * Without an arrow the result has the letters that occur once, in alphabetical order. Two
+   * operands at a time are contracted, in the order that takes the fewest multiplications.
    *
    * @param equation terms separated by commas, and the result after an arrow
    * @param operands one for each term
@@ -115,7 +115,9 @@ public final class Linalg {
     Checks.floating("tensordot", b);
     boolean fits = axesA.length == axesB.length;
     for (int i = 0; i < axesA.length && fits; i++) {
-      fits = a.dim(axesA[i]) == b.dim(axesB[i]);
+      int left = a.shape().axis(axesA[i], "tensordot");
+      int right = b.shape().axis(axesB[i], "tensordot");
+      fits = a.dim(left) == b.dim(right);
     }
     if (!fits) {
       throw new ShapeException(
@@ -236,7 +238,8 @@ public final class Linalg {
    * Solves A·X = B by Gaussian elimination with pivoting.
    *
    * @param a [..., n, n]
-   * @param b right-hand sides [..., n, m], or one vector [n]
+   * @param b right-hand sides [..., n, m], or one vector [n]; as in NumPy, an array of two axes is
+   *     a matrix also where A is a batch, so give a batch of vectors as [..., n, 1]
    * @return X, of the shape of {@code b} with the leading axes of both
    * @throws ShapeException if the shapes do not fit
    * @throws ArithmeticException if a matrix is singular

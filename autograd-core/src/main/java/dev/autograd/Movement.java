@@ -121,7 +121,7 @@ public sealed interface Movement permits Value {
    * Returns a number of elements of an axis.
    *
    * @param axis the axis
-   * @param start first index
+   * @param start first index; negative counts from the end
    * @param length number of elements
    * @return a view
    * @throws dev.autograd.array.ShapeException if they are not all there

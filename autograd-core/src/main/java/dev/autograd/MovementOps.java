@@ -200,7 +200,7 @@ final class MovementOps {
                 + x.shape());
       }
     }
-    return expand(x, Shape.of(to));
+    return expand(x, Checks.result("expand:", x.shape(), to));
   }
 
   static Value expand(Value x, Shape to) {
@@ -278,13 +278,14 @@ final class MovementOps {
 
   static Value narrow(Value x, int axis, int start, int length) {
     int a = x.shape().axis(axis, "narrow");
-    if (start < 0 || length < 0 || (long) start + length > x.dim(a)) {
+    int first = start < 0 ? start + x.dim(a) : start;
+    if (first < 0 || length < 0 || (long) first + length > x.dim(a)) {
       throw new ShapeException(
           String.format(
-              "narrow: elements %d to %d are not all in axis %d of shape %s",
-              start, start + (long) length - 1, axis, x.shape()));
+              "narrow: %d elements from %d on are not all in axis %d of shape %s",
+              length, start, axis, x.shape()));
     }
-    return Graph.structural(new MovementOp.Slice(a, start, length, 1), x);
+    return Graph.structural(new MovementOp.Slice(a, first, length, 1), x);
   }
 
   static Value select(Value x, int axis, int index) {

@@ -32,6 +32,11 @@ final class ProductOps {
               b.rank() == 1 ? "only axis" : "second to last",
               right.dim(-2)));
     }
+    int rows = left.dim(-2);
+    int columns = right.dim(-1);
+    if ((long) rows * columns > Integer.MAX_VALUE && left.rank() == 2 && right.rank() == 2) {
+      Checks.result("matmul: " + a.shape() + " and", b.shape(), rows, columns);
+    }
     Value product = Graph.structural(new ProductOp.MatrixProduct(), left, right)[0];
     if (b.rank() == 1) {
       product = product.squeeze(-1);

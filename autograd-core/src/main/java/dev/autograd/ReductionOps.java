@@ -38,7 +38,9 @@ final class ReductionOps {
   }
 
   static ValuesAndIndices extremumAt(Value x, boolean largest, int axis, boolean keepDim) {
-    int a = x.shape().axis(axis, largest ? "max" : "min");
+    String op = largest ? "max" : "min";
+    int a = x.shape().axis(axis, op);
+    checkNotEmpty(op, x, a);
     Value[] both =
         Graph.structural(new ReductionOp.ExtremumAt(largest, a, keepDim), new Value[] {x});
     return new ValuesAndIndices(both[0], both[1]);
@@ -156,11 +158,11 @@ final class ReductionOps {
     int[] joined = new int[shape.rank() - axes.length + 1];
     int kept = 0;
     int moved = joined.length - 1;
-    joined[moved] = 1;
+    long together = 1;
     boolean inOrder = true;
     for (int axis = 0, next = 0; axis < order.length; axis++) {
       if (next < axes.length && axes[next] == axis) {
-        joined[joined.length - 1] *= shape.dim(axis);
+        together = Math.min(together * shape.dim(axis), Integer.MAX_VALUE);
         order[moved++] = axis;
         next++;
       } else {
@@ -169,6 +171,8 @@ final class ReductionOps {
         inOrder &= next == 0;
       }
     }
+    // Beyond the limit there is an axis of size 0, and none of the elements is read.
+    joined[kept] = (int) together;
     Value turned = inOrder ? x : x.permute(order);
     Value result = reduction.apply(turned.reshape(joined), kept, false);
     return keepDim ? result.reshape(shape.reduce(axes, true).toArray()) : result;

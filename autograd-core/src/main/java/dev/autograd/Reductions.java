@@ -226,6 +226,7 @@ public sealed interface Reductions permits Value {
    * @param axis the axis to reduce
    * @param keepDim whether it stays, with size 1
    * @return the values and the INT64 indices
+   * @throws dev.autograd.array.ShapeException if the axis is empty
    */
   default ValuesAndIndices max(int axis, boolean keepDim) {
     return ReductionOps.extremumAt((Value) this, true, axis, keepDim);
@@ -247,6 +248,7 @@ public sealed interface Reductions permits Value {
    * @param axis the axis to reduce
    * @param keepDim whether it stays, with size 1
    * @return an INT64 constant
+   * @throws dev.autograd.array.ShapeException if the axis is empty
    */
   default Value argmax(int axis, boolean keepDim) {
     return ReductionOps.argExtremum((Value) this, true, axis, keepDim);
@@ -257,6 +259,7 @@ public sealed interface Reductions permits Value {
    *
    * @param axis the axis to reduce
    * @return an INT64 constant without that axis
+   * @throws dev.autograd.array.ShapeException if the axis is empty
    */
   default Value argmax(int axis) {
     return argmax(axis, false);
@@ -279,6 +282,7 @@ public sealed interface Reductions permits Value {
    * @param axis the axis to reduce
    * @param keepDim whether it stays, with size 1
    * @return the values and the INT64 indices
+   * @throws dev.autograd.array.ShapeException if the axis is empty
    */
   default ValuesAndIndices min(int axis, boolean keepDim) {
     return ReductionOps.extremumAt((Value) this, false, axis, keepDim);
@@ -300,6 +304,7 @@ public sealed interface Reductions permits Value {
    * @param axis the axis to reduce
    * @param keepDim whether it stays, with size 1
    * @return an INT64 constant
+   * @throws dev.autograd.array.ShapeException if the axis is empty
    */
   default Value argmin(int axis, boolean keepDim) {
     return ReductionOps.argExtremum((Value) this, false, axis, keepDim);
@@ -310,6 +315,7 @@ public sealed interface Reductions permits Value {
    *
    * @param axis the axis to reduce
    * @return an INT64 constant without that axis
+   * @throws dev.autograd.array.ShapeException if the axis is empty
    */
   default Value argmin(int axis) {
     return argmin(axis, false);

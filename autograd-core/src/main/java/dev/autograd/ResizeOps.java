@@ -25,7 +25,11 @@ final class ResizeOps {
     int[] size = size(shape, axes, how);
     Value y = x;
     for (int a = 0; a < axes; a++) {
-      double factor = how.scale.isEmpty() ? 0 : how.scale.get(how.scale.length() == 1 ? 0 : a);
+      int from = shape.dim(2 + a);
+      // Where the size stays or is twice that, the scale's remainder does not move anything.
+      boolean bySize = size[a] == from || (!how.linear && size[a] == 2L * from);
+      double factor =
+          how.scale.isEmpty() || bySize ? 0 : how.scale.get(how.scale.length() == 1 ? 0 : a);
       y = how.linear ? linear(y, 2 + a, size[a], factor, how) : nearest(y, 2 + a, size[a], factor);
     }
     return y;
@@ -44,8 +48,8 @@ final class ResizeOps {
     if (given != 1 && given != axes) {
       throw new IllegalArgumentException(
           String.format(
-              "interpolate: expected a size, or a scale of 1 or %d numbers, not scale %s",
-              axes, how.scale));
+              "interpolate: expected a size, or a scale of %s, not scale %s",
+              axes == 1 ? "1 number" : "1 or " + axes + " numbers", how.scale));
     }
     int[] size = new int[axes];
     for (int a = 0; a < axes; a++) {
@@ -105,6 +109,13 @@ final class ResizeOps {
               "pixelShuffle: axis -3 of shape %s must be a multiple of the factor's square %d",
               shape, (long) factor * factor));
     }
+    long longest = (long) factor * Math.max(height, width);
+    if (longest > Integer.MAX_VALUE) {
+      throw new ShapeException(
+          String.format(
+              "pixelShuffle: shape %s by %d would have an axis of %d elements; expected at most %d",
+              shape, factor, longest, Integer.MAX_VALUE));
+    }
     int channels = c / factor / factor;
     int n = leading(shape);
     return x.reshape(n, channels, factor, factor, height, width)
@@ -123,10 +134,17 @@ final class ResizeOps {
               "pixelUnshuffle: the last two axes of shape %s must be multiples of %d",
               shape, factor));
     }
+    long deep = (long) channels * factor * factor;
+    if (deep > Integer.MAX_VALUE) {
+      throw new ShapeException(
+          String.format(
+              "pixelUnshuffle: shape %s by %d would have %d channels; expected at most %d",
+              shape, factor, deep, Integer.MAX_VALUE));
+    }
     int n = leading(shape);
     return x.reshape(n, channels, height, factor, width, factor)
         .permute(0, 1, 3, 5, 2, 4)
-        .reshape(with(shape, channels * factor * factor, height, width));
+        .reshape(with(shape, (int) deep, height, width));
   }
 
   private static Shape image(String op, Value x, int factor) {

@@ -59,16 +59,24 @@ record Sizes(String op, int axes, Shape shape) {
     for (int a = 0; a < axes; a++) {
       long length = size.get(a) + 2L * paddings.get(a);
       long reach = (kernels.get(a) - 1L) * dilations.get(a) + 1;
-      if (size.get(a) == 0 || reach > length || length > Integer.MAX_VALUE) {
+      int step = strides.get(a);
+      // In ceil mode the only window may reach beyond the padding, by less than a stride.
+      boolean beyond = ceilMode && reach - length < step && length + reach <= Integer.MAX_VALUE;
+      if (size.get(a) == 0) {
+        throw new ShapeException(
+            String.format(
+                "%s: shape %s has no elements along spatial axis %d; expected 1 or more",
+                op, shape, a));
+      }
+      if ((reach > length && !beyond) || length > Integer.MAX_VALUE) {
         throw new ShapeException(
             String.format(
                 "%s: a window of %s with dilation %s does not fit into shape %s with padding %s:"
                     + " spatial axis %d has %d elements and the window needs %d",
                 op, kernels, dilations, shape, paddings, a, length, reach));
       }
-      int step = strides.get(a);
-      count[a] = (int) ((length - reach) / step) + 1;
-      boolean isLeft = (length - reach) % step != 0;
+      count[a] = (int) (Math.max(0, length - reach) / step) + 1;
+      boolean isLeft = length > reach && (length - reach) % step != 0;
       if (ceilMode && isLeft && (long) count[a] * step < size.get(a) + (long) paddings.get(a)) {
         count[a]++;
       }

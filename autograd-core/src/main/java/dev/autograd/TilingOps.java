@@ -72,7 +72,7 @@ final class TilingOps {
     if (same) {
       return x;
     }
-    Shape repeated = Shape.of(result);
+    Shape repeated = Checks.result("repeat:", shape, result);
     return x.reshape(ints(split)).expand(ints(wide)).reshape(repeated.toArray());
   }
 

@@ -87,7 +87,8 @@ public final class Window {
   }
 
   /**
-   * Lets a last window reach beyond the padding, so that no element is left over. For pooling only.
+   * Lets a last window reach beyond the padding, by less than a stride, so that no element is left
+   * over. For pooling only.
    *
    * @return a changed window
    */

@@ -145,8 +145,10 @@ final class WindowOps {
       throw new ShapeException(
           "fold: expected [n, channels · elements of the window, windows], not shape " + shape);
     }
-    if (size.length == 0) {
-      throw new IllegalArgumentException("fold: the size has no axes; expected one or more");
+    if (size.length == 0 || Arrays.stream(size).anyMatch(n -> n < 1)) {
+      throw new IllegalArgumentException(
+          "fold: expected a size of one or more axes, each 1 or more, not "
+              + Arrays.toString(size));
     }
     int[] dims = new int[2 + size.length];
     dims[0] = shape.dim(0);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
 import dev.autograd.array.NdArray;
+import dev.autograd.array.ShapeException;
 import dev.autograd.op.Pointwise;
 import java.util.List;
 import java.util.Objects;
@@ -161,5 +162,28 @@ class CornerTest {
       assertThrows(DTypeException.class, () -> whole.mul(number));
     }
     assertThrows(DTypeException.class, () -> Value.of(0.5, 1.0).logicalAnd(Value.of(1.0, 1.0)));
+  }
+
+  @Test
+  void resultsBeyondTheLimitNameTheirOperands() {
+    Value x = Value.zeros(DType.FLOAT32, 65536, 1);
+    Value whole = Value.zeros(DType.INT64, 65536);
+    String large = ": shape [65536, 65536] has 4294967296 elements; expected at most 2147483647";
+    for (Executable call :
+        List.<Executable>of(
+            () -> x.matmul(x.t()),
+            () -> x.expand(65536, 65536),
+            () -> x.repeat(1, 65536),
+            () -> whole.oneHot(65536),
+            () -> x.sub(x.t()))) {
+      String message = String.valueOf(assertThrows(ShapeException.class, call).getMessage());
+      assertTrue(message.contains(large), message);
+      assertTrue(
+          message.matches(
+              "matmul: \\[65536, 1] and \\[1, 65536]: .*|expand: \\[65536, 1]: .*"
+                  + "|repeat: \\[65536, 1]: .*"
+                  + "|oneHot: indices \\[65536]: .*|sub: \\[65536, 1] with \\[1, 65536]: .*"),
+          message);
+    }
   }
 }

@@ -167,4 +167,28 @@ class LinalgTest {
     Counts counts = Autograd.counted(() -> Linalg.einsum("ij,jk,kl,lm->im", big, big, big, thin));
     assertEquals(3 * 100 * 100, counts.multiplyAdds());
   }
+
+  @Test
+  void aDiagonalIsNotBroadcast() {
+    Value wide = Value.zeros(DType.FLOAT64, 1, 3);
+    String message =
+        assertThrows(ShapeException.class, () -> Linalg.einsum("ii->i", wide)).getMessage();
+    assertEquals(
+        "einsum: \"ii->i\": axes 0 and 1 of operand 0 have one letter, whose diagonal is taken, and"
+            + " differ in shape [1, 3]",
+        message);
+    Value column = matrix(new double[] {2}, new double[] {3});
+    Value y = Linalg.einsum("ij,ij->i", column, Value.of(new double[][] {{1, 2}, {3, 4}}));
+    assertArrayEquals(new double[] {6, 21}, y.array().toDoubleArray());
+  }
+
+  @Test
+  void tensordotNamesItselfWhereThereIsNoSuchAxis() {
+    Value a = Value.zeros(DType.FLOAT64, 2, 2);
+    String message =
+        assertThrows(
+                ShapeException.class, () -> Linalg.tensordot(a, a, new int[] {5}, new int[] {0}))
+            .getMessage();
+    assertEquals("tensordot: axis 5 is out of range for shape [2, 2]; expected -2 to 1", message);
+  }
 }

@@ -116,4 +116,25 @@ class MovementTest {
     String found = assertThrows(ShapeException.class, call::run).getMessage();
     assertEquals(start, found.substring(0, Math.min(start.length(), found.length())));
   }
+
+  @Test
+  void narrowCountsFromTheEnd() {
+    Value x = Value.parameter(1.0, 2.0, 3.0, 4.0, 5.0);
+    Value y = x.narrow(0, -3, 2);
+    assertArrayEquals(new double[] {3, 4}, y.array().toDoubleArray());
+    double[] gradient = Autograd.grad(y.sum(), x).array().toDoubleArray();
+    assertArrayEquals(new double[] {0, 0, 1, 1, 0}, gradient);
+    assertEquals(Shape.of(0), x.narrow(0, 5, 0).shape());
+    for (int[] wrong : new int[][] {{-6, 2}, {-1, 2}, {4, 2}, {0, -1}, {6, 0}}) {
+      String message =
+          assertThrows(ShapeException.class, () -> x.narrow(0, wrong[0], wrong[1])).getMessage();
+      assertEquals(
+          "narrow: "
+              + wrong[1]
+              + " elements from "
+              + wrong[0]
+              + " on are not all in axis 0 of shape [5]",
+          message);
+    }
+  }
 }

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
+import dev.autograd.array.ShapeException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What network primitives promise beside values and gradients: statistics, padding, masks. */
 class NetworkTest {
@@ -106,5 +108,78 @@ class NetworkTest {
         "scaledDotProductAttention: needs floating-point numbers, not INT64; convert with"
             + " to(FLOAT32)",
         refusal.getMessage());
+  }
+
+  /** The only window starts in the array, and its elements beyond it do not count. */
+  @Test
+  void inCeilModeTheOnlyWindowMayBeLargerThanTheArray() {
+    Value x = Value.parameter(row(1, 2));
+    Window window = Window.of(4).ceilMode();
+    Value maximum = Functional.maxPool1d(x, window);
+    assertEquals(NdArray.of(Shape.of(1, 1, 1), 2.0), maximum.array());
+    assertArrayEquals(new double[] {0, 1}, numbers(Autograd.grad(maximum.sum(), x)));
+    Value mean = Functional.avgPool1d(x, window);
+    assertEquals(NdArray.of(Shape.of(1, 1, 1), 1.5), mean.array());
+    assertArrayEquals(new double[] {0.5, 0.5}, numbers(Autograd.grad(mean.sum(), x)));
+    Value padded = Functional.avgPool1d(x, Window.of(5).padding(1).ceilMode());
+    assertEquals(NdArray.of(Shape.of(1, 1, 1), 0.75), padded.array());
+    assertThrows(
+        ShapeException.class, () -> Functional.maxPool1d(x, Window.of(4).stride(2).ceilMode()));
+    assertThrows(ShapeException.class, () -> Functional.maxPool1d(x, Window.of(4)));
+  }
+
+  /** 1.3 · 2 is rounded to 2, and 2.4 · 2 to 4: what the scale has left over moves nothing. */
+  @Test
+  void aScaleThatKeepsTheSizeKeepsTheElements() {
+    Value x = Value.parameter(NdArray.of(Shape.of(1, 1, 2, 2), 1.0, 2.0, 3.0, 4.0));
+    for (Interpolation how : List.of(Interpolation.nearest(), Interpolation.bilinear())) {
+      assertEquals(x.array(), Functional.interpolate(x, how.scale(1.3)).array());
+    }
+    Value doubled = Functional.interpolate(x, Interpolation.nearest().scale(2.4, 1.3));
+    assertArrayEquals(new double[] {1, 2, 1, 2, 3, 4, 3, 4}, numbers(doubled));
+    assertArrayEquals(new double[] {2, 2, 2, 2}, numbers(Autograd.grad(doubled.sum(), x)));
+    Value by = Functional.interpolate(x, Interpolation.bilinear().scale(2.4, 1));
+    double[] rows = {1, 2, 1.25, 2.25, 2 + 1 / 12.0, 3 + 1 / 12.0, 3 - 1 / 12.0, 4 - 1 / 12.0};
+    assertArrayEquals(rows, numbers(by), 1e-15);
+  }
+
+  @Test
+  void sizesThatDoNotFitAreNamed() {
+    Value none = Value.zeros(DType.FLOAT64, 0, 3, 0, 0);
+    assertRefuses(
+        "pixelUnshuffle: shape [0, 3, 0, 0] by 70000 would have 14700000000 channels; expected at"
+            + " most 2147483647",
+        () -> Functional.pixelUnshuffle(none, 70000));
+    Value high = Value.zeros(DType.FLOAT64, 0, 4, 2000000000, 1);
+    assertRefuses(
+        "pixelShuffle: shape [0, 4, 2000000000, 1] by 2 would have an axis of 4000000000 elements;"
+            + " expected at most 2147483647",
+        () -> Functional.pixelShuffle(high, 2));
+    Value columns = Value.zeros(DType.FLOAT64, 1, 4, 4);
+    assertRefuses(
+        "fold: expected a size of one or more axes, each 1 or more, not [-3, 3]",
+        () -> Functional.fold(columns, new int[] {-3, 3}, Window.of(2)));
+    Value x = Value.zeros(DType.FLOAT64, 1, 2, 3);
+    assertRefuses(
+        "convTranspose1d: input [1, 2, 3] and weight [2, 2, 0] do not fit: spatial axis 0 of one of"
+            + " them has no elements",
+        () -> Functional.convTranspose1d(x, Value.zeros(DType.FLOAT64, 2, 2, 0), null));
+    assertRefuses(
+        "conv1d: shape [1, 2, 0] has no elements along spatial axis 0; expected 1 or more",
+        () ->
+            Functional.conv1d(
+                x.narrow(2, 0, 0),
+                Value.zeros(DType.FLOAT64, 2, 2, 1),
+                null,
+                ConvOptions.DEFAULT.padding(1)));
+    assertRefuses(
+        "interpolate: expected a size, or a scale of 1 number, not scale []",
+        () -> Functional.interpolate(x, Interpolation.nearest()));
+    assertRefuses(
+        "scale: expected a number, not NaN", () -> AttentionOptions.DEFAULT.scale(Double.NaN));
+  }
+
+  private static void assertRefuses(String message, Executable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
   }
 }

@@ -179,4 +179,12 @@ class ReductionEdgeTest {
         Autograd.grad(last, x).array().toDoubleArray(),
         1e-16);
   }
+
+  @Test
+  void moreThanTheLimitOfNothing() {
+    Value none = Value.zeros(DType.FLOAT32, 0, 65536, 32768);
+    assertEquals(NdArray.zeros(DType.FLOAT32, 0), none.prod(1, 2).array());
+    assertEquals(NdArray.zeros(DType.FLOAT32, 0), none.logSumExp(1, 2).array());
+    assertEquals(NdArray.of(1f), none.prod().array());
+  }
 }

@@ -57,27 +57,29 @@ public final class Shape {
       }
       empty |= dims[i] == 0;
     }
-    if (empty) {
-      return new Shape(dims, 0);
-    }
+    return empty ? new Shape(dims, 0) : checked("", dims);
+  }
+
+  /** A shape of sizes that are not negative; the words before an error say what made it. */
+  private static Shape checked(String before, int[] dims) {
     long size = 1;
     for (int dim : dims) {
       size *= dim;
-      if (size > Integer.MAX_VALUE) {
-        throw tooLarge(dims);
+      if (size > Integer.MAX_VALUE && Arrays.stream(dims).allMatch(n -> n > 0)) {
+        throw tooLarge(before, dims);
       }
     }
     return new Shape(dims, (int) size);
   }
 
-  private static ShapeException tooLarge(int[] dims) {
+  private static ShapeException tooLarge(String before, int[] dims) {
     BigInteger size = BigInteger.ONE;
     for (int dim : dims) {
       size = size.multiply(BigInteger.valueOf(dim));
     }
     return new ShapeException(
-        "shape %s has %s elements; expected at most %s: split the array along an axis"
-            .formatted(text(dims), size, Integer.MAX_VALUE));
+        "%sshape %s has %s elements; expected at most %s: split the array along an axis"
+            .formatted(before, text(dims), size, Integer.MAX_VALUE));
   }
 
   /**
@@ -199,7 +201,7 @@ public final class Shape {
     if (Arrays.equals(dims, a.dims)) {
       return a;
     }
-    return Arrays.equals(dims, b.dims) ? b : ofOwned(dims);
+    return Arrays.equals(dims, b.dims) ? b : checked(op + ": " + a + " with " + b + ": ", dims);
   }
 
   /**

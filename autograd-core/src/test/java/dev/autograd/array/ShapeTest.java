@@ -160,4 +160,16 @@ class ShapeTest {
     assertSame(TWO_BY_THREE.dense(), TWO_BY_THREE.dense());
     assertSame(TWO_BY_THREE, TWO_BY_THREE.dense().shape());
   }
+
+  @Test
+  void anArrayThatWouldBeTooLargeNamesWhatMakesIt() {
+    ShapeException e =
+        assertThrows(
+            ShapeException.class,
+            () -> Shape.broadcast("sub", Shape.of(65536, 1), Shape.of(65536)));
+    assertEquals(
+        "sub: [65536, 1] with [65536]: shape [65536, 65536] has 4294967296 elements; expected at"
+            + " most 2147483647: split the array along an axis",
+        e.getMessage());
+  }
 }

@@ -193,7 +193,7 @@ final class MovementOps {
                 "[2, 3]",
                 "axis 1")
             .refuses(
-                Column.ARGUMENT, ShapeException.class, () -> zeros(2, 3).narrow(0, -1, 1), "-1"),
+                Column.ARGUMENT, ShapeException.class, () -> zeros(2, 3).narrow(0, -3, 1), "-3"),
         moving("select", "select(int, int)")
             .variant(
                 x -> x[0].select(1, -1),

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.autograd.Autograd;
+import dev.autograd.Functional;
+import dev.autograd.Linalg;
 import dev.autograd.Value;
 import dev.autograd.array.NdArray;
 import java.io.IOException;
@@ -43,6 +45,8 @@ class KinksTest {
           entry("relu6(x)", x -> x[0].relu6()),
           entry("hardtanh(x)", x -> x[0].hardtanh()),
           entry("hardsigmoid(x)", x -> x[0].hardsigmoid()),
+          entry("softplus(x)", x -> x[0].softplus()),
+          entry("geluTanh(x)", x -> x[0].geluTanh()),
           entry("hardswish(x)", x -> x[0].hardswish()),
           entry("leakyRelu(x, 0.1)", x -> x[0].leakyRelu(0.1)),
           entry("elu(x, 1.5)", x -> x[0].elu(1.5)),
@@ -84,7 +88,30 @@ class KinksTest {
           entry("div(a, b)", x -> x[0].div(x[1])),
           entry("amax(x)", x -> Value.stack(0, x).amax(0)),
           entry("amin(x)", x -> Value.stack(0, x).amin(0)),
-          entry("max(x, axis)", x -> Value.stack(0, x).max(0, false).values()));
+          entry("max(x, axis)", x -> Value.stack(0, x).max(0, false).values()),
+          entry("median(x)", x -> sharedMedian(Value.stack(0, x))),
+          entry("median(x, axis)", x -> Value.stack(0, x).median(0, false).values()),
+          entry("topk(x, 1)", x -> Value.stack(0, x).topk(1, 0).values()),
+          entry("prod(x)", x -> Value.stack(0, x).prod(0)),
+          entry("norm(x)", x -> Value.stack(0, x).norm(2, 0)),
+          entry("std(x)", x -> Value.stack(0, x).std(0)),
+          entry("logSumExp(x)", x -> Value.stack(0, x).logSumExp(0)),
+          entry("logCumSumExp(x)", x -> Value.stack(0, x).logCumSumExp(0)),
+          entry("softmax(x)", x -> Value.stack(0, x).softmax(0)),
+          entry("logSoftmax(x)", x -> Value.stack(0, x).logSoftmax(0)),
+          entry("det(x)", x -> Linalg.det(Value.stack(-1, x).unflatten(-1, 2, 2))),
+          entry("normalize(x)", x -> Functional.normalize(Value.stack(0, x), 0)),
+          entry("cosineSimilarity(x, ones, 2)", x -> cosine(Value.stack(0, x))));
+
+  /** The median of all, which is not taken along an axis: of one column after the other. */
+  private static Value sharedMedian(Value x) {
+    List<Value> columns = x.rank() == 1 ? List.of(x) : x.split(1, 1);
+    return Value.stack(0, columns.stream().map(Value::median).toList());
+  }
+
+  private static Value cosine(Value x) {
+    return Functional.cosineSimilarity(x, x.detach().mul(0).add(1), 0, 2);
+  }
 
   /** A row of the page. */
   private record Kink(String call, double[] at, double[] ours, String theirs) {}
