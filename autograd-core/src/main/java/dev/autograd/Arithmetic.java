@@ -192,10 +192,14 @@ public sealed interface Arithmetic permits Value {
    * Returns this to a power.
    *
    * @param exponent the exponent
-   * @return the powers
+   * @return the powers; of integers to whole powers from 0 on integers, which wrap around as Java's
+   *     do
    */
   default Value pow(double exponent) {
-    return exponent == 2 ? square() : Graph.pointwise(POW_NUMBER.with(exponent), (Value) this);
+    Value x = (Value) this;
+    return ProductOps.hasIntegerPower(x, exponent)
+        ? ProductOps.integerPower(x, (long) exponent)
+        : exponent == 2 ? square() : Graph.pointwise(POW_NUMBER.with(exponent), x);
   }
 
   /**

@@ -2,8 +2,10 @@ package dev.autograd;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
+import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
+import dev.autograd.op.Op;
 
 /** Checks of arguments that several families of methods share. */
 final class Checks {
@@ -48,6 +50,26 @@ final class Checks {
     } catch (ShapeException e) {
       throw new ShapeException(op + " " + of + ": " + e.getMessage());
     }
+  }
+
+  /** The JVM's error for a heap that is full, in words. */
+  static OutOfMemoryError noRoom(Op op, NdArray[] inputs, OutOfMemoryError error) {
+    StringBuilder of = new StringBuilder();
+    for (NdArray input : inputs) {
+      of.append(of.length() == 0 ? "" : " and ").append(input.dtype()).append(input.shape());
+    }
+    OutOfMemoryError named =
+        new OutOfMemoryError(
+            op.name()
+                + " of "
+                + of
+                + ": no room for the result ("
+                + error.getMessage()
+                + "); the heap is limited to "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB: raise the limit with -Xmx, or compute in smaller parts");
+    named.initCause(error);
+    return named;
   }
 
   /** The error for a gradient of integers or truth values. */

@@ -10,7 +10,7 @@ abstract class ConvolutionFunctions {
    * Returns the convolution (cross-correlation) of signals with kernels, with stride 1 and no
    * padding.
    *
-   * @param x [n, channels, length]
+   * @param x [n, channels, length]; a sample alone lacks n
    * @param w [out, channels, kernel sizes]
    * @param bias [out]; null for none
    * @return [n, out, ⌊(size + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1 for each size]
@@ -24,7 +24,7 @@ abstract class ConvolutionFunctions {
   /**
    * Returns the convolution (cross-correlation) of signals with kernels.
    *
-   * @param x [n, channels, length]
+   * @param x [n, channels, length]; a sample alone lacks n
    * @param w [out, channels / groups, kernel sizes]
    * @param bias [out]; null for none
    * @param options stride, padding, dilation and groups
@@ -41,7 +41,7 @@ abstract class ConvolutionFunctions {
    * Returns the convolution (cross-correlation) of images with kernels, with stride 1 and no
    * padding.
    *
-   * @param x [n, channels, height, width]
+   * @param x [n, channels, height, width]; a sample alone lacks n
    * @param w [out, channels, kernel sizes]
    * @param bias [out]; null for none
    * @return [n, out, ⌊(size + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1 for each size]
@@ -55,7 +55,7 @@ abstract class ConvolutionFunctions {
   /**
    * Returns the convolution (cross-correlation) of images with kernels.
    *
-   * @param x [n, channels, height, width]
+   * @param x [n, channels, height, width]; a sample alone lacks n
    * @param w [out, channels / groups, kernel sizes]
    * @param bias [out]; null for none
    * @param options stride, padding, dilation and groups
@@ -72,7 +72,7 @@ abstract class ConvolutionFunctions {
    * Returns the convolution (cross-correlation) of volumes with kernels, with stride 1 and no
    * padding.
    *
-   * @param x [n, channels, depth, height, width]
+   * @param x [n, channels, depth, height, width]; a sample alone lacks n
    * @param w [out, channels, kernel sizes]
    * @param bias [out]; null for none
    * @return [n, out, ⌊(size + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1 for each size]
@@ -86,7 +86,7 @@ abstract class ConvolutionFunctions {
   /**
    * Returns the convolution (cross-correlation) of volumes with kernels.
    *
-   * @param x [n, channels, depth, height, width]
+   * @param x [n, channels, depth, height, width]; a sample alone lacks n
    * @param w [out, channels / groups, kernel sizes]
    * @param bias [out]; null for none
    * @param options stride, padding, dilation and groups
@@ -103,7 +103,7 @@ abstract class ConvolutionFunctions {
    * Returns the transposed convolution of signals: as a linear function of x it is the adjoint of
    * {@link #conv1d} with the same weight.
    *
-   * @param x [n, channels, length]
+   * @param x [n, channels, length]; a sample alone lacks n
    * @param w [channels, out, kernel sizes]
    * @param bias [out]; null for none
    * @return [n, out, (size − 1) stride − 2 padding + dilation (kernel − 1) + outputPadding + 1 for
@@ -119,7 +119,7 @@ abstract class ConvolutionFunctions {
    * Returns the transposed convolution of signals: as a linear function of x it is the adjoint of
    * {@link #conv1d} with the same weight and options.
    *
-   * @param x [n, channels, length]
+   * @param x [n, channels, length]; a sample alone lacks n
    * @param w [channels, out / groups, kernel sizes]
    * @param bias [out]; null for none
    * @param options stride, padding, outputPadding, dilation and groups
@@ -138,7 +138,7 @@ abstract class ConvolutionFunctions {
    * Returns the transposed convolution of images: as a linear function of x it is the adjoint of
    * {@link #conv2d} with the same weight.
    *
-   * @param x [n, channels, height, width]
+   * @param x [n, channels, height, width]; a sample alone lacks n
    * @param w [channels, out, kernel sizes]
    * @param bias [out]; null for none
    * @return [n, out, (size − 1) stride − 2 padding + dilation (kernel − 1) + outputPadding + 1 for
@@ -154,7 +154,7 @@ abstract class ConvolutionFunctions {
    * Returns the transposed convolution of images: as a linear function of x it is the adjoint of
    * {@link #conv2d} with the same weight and options.
    *
-   * @param x [n, channels, height, width]
+   * @param x [n, channels, height, width]; a sample alone lacks n
    * @param w [channels, out / groups, kernel sizes]
    * @param bias [out]; null for none
    * @param options stride, padding, outputPadding, dilation and groups

@@ -16,8 +16,9 @@ final class ConvolutionOps {
     Shape input = Checks.floating(op, x);
     Shape weight = Checks.floating(op, w);
     int groups = groups(op, options);
-    if (input.rank() != axes + 2 || weight.rank() != axes + 2) {
-      throw misfit(op, input, weight, "expected " + (axes + 2) + " axes each");
+    checkRanks(op, axes, input, weight);
+    if (input.rank() == axes + 1) {
+      return convolution(axes, x.unsqueeze(0), w, bias, options).squeeze(0);
     }
     if (input.dim(1) != weight.dim(1) * groups) {
       throw misfit(
@@ -41,6 +42,7 @@ final class ConvolutionOps {
     ImmutableIntArray kernel = Sizes.last(axes, weight);
     Sliding windows =
         sizes.windows(kernel, options.stride, options.padding, options.dilation, false);
+    checkResult(op, input, weight, weight.dim(0), windows.count());
     Value y = Graph.structural(new ConvolutionOp.Convolution(windows, groups), x, w)[0];
     return add(op, y, w, weight.dim(0), bias);
   }
@@ -50,8 +52,9 @@ final class ConvolutionOps {
     Shape input = Checks.floating(op, x);
     Shape weight = Checks.floating(op, w);
     int groups = groups(op, options);
-    if (input.rank() != axes + 2 || weight.rank() != axes + 2) {
-      throw misfit(op, input, weight, "expected " + (axes + 2) + " axes each");
+    checkRanks(op, axes, input, weight);
+    if (input.rank() == axes + 1) {
+      return transposed(axes, x.unsqueeze(0), w, bias, options).squeeze(0);
     }
     if (input.dim(1) != weight.dim(0)) {
       throw misfit(op, input, weight, "axis 1 of the input must equal axis 0 of the weight");
@@ -60,6 +63,7 @@ final class ConvolutionOps {
       throw misfit(op, input, weight, "axis 1 of the input is not a multiple of groups " + groups);
     }
     Sliding windows = backwards(op, axes, input, weight, options);
+    checkResult(op, input, weight, weight.dim(1) * groups, windows.size());
     Value y = Graph.structural(new ConvolutionOp.ConvolutionInput(windows, groups), x, w)[0];
     return add(op, y, w, weight.dim(1) * groups, bias);
   }
@@ -106,6 +110,25 @@ final class ConvolutionOps {
         ImmutableIntArray.copyOf(padding),
         ImmutableIntArray.copyOf(dilation),
         count);
+  }
+
+  private static void checkRanks(String op, int axes, Shape input, Shape weight) {
+    int rank = axes + 2;
+    if ((input.rank() != rank && input.rank() != rank - 1) || weight.rank() != rank) {
+      String expected = "expected %d axes each, or %d of an input without n";
+      throw misfit(op, input, weight, String.format(expected, rank, rank - 1));
+    }
+  }
+
+  private static void checkResult(
+      String op, Shape input, Shape weight, int channels, ImmutableIntArray sizes) {
+    int[] result = new int[sizes.length() + 2];
+    result[0] = input.dim(0);
+    result[1] = channels;
+    for (int a = 0; a < sizes.length(); a++) {
+      result[a + 2] = sizes.get(a);
+    }
+    Checks.result(op + ": " + input + " and", weight, result);
   }
 
   private static int groups(String op, ConvOptions options) {

@@ -114,7 +114,12 @@ final class Graph implements Engine {
       arrays[i] = inputs[i].shared();
       tracked |= inputs[i].node() != null;
     }
-    NdArray y = op.forward(arrays);
+    NdArray y;
+    try {
+      y = op.forward(arrays);
+    } catch (OutOfMemoryError e) {
+      throw Checks.noRoom(op, arrays, e);
+    }
     Mode mode = Mode.current();
     Value result;
     if (tracked && mode.recording && y.dtype().isFloating()) {
@@ -140,7 +145,13 @@ final class Graph implements Engine {
       resolved[i] = inputs[i].resolve();
       arrays[i] = resolved[i].shared();
     }
-    return computed(op, resolved, op.forward(arrays));
+    NdArray[] results;
+    try {
+      results = op.forward(arrays);
+    } catch (OutOfMemoryError e) {
+      throw Checks.noRoom(op, arrays, e);
+    }
+    return computed(op, resolved, results);
   }
 
   /** The Values of an op's results, recorded where that is wanted; the inputs are resolved. */

@@ -32,11 +32,6 @@ final class ProductOps {
               b.rank() == 1 ? "only axis" : "second to last",
               right.dim(-2)));
     }
-    int rows = left.dim(-2);
-    int columns = right.dim(-1);
-    if ((long) rows * columns > Integer.MAX_VALUE && left.rank() == 2 && right.rank() == 2) {
-      Checks.result("matmul: " + a.shape() + " and", b.shape(), rows, columns);
-    }
     Value product = Graph.structural(new ProductOp.MatrixProduct(), left, right)[0];
     if (b.rank() == 1) {
       product = product.squeeze(-1);
@@ -52,5 +47,21 @@ final class ProductOps {
           "dot: needs two vectors of one length, not " + a.shape() + " and " + b.shape());
     }
     return matmul(a, b);
+  }
+
+  /** Whether integers have a power that is computed by products. */
+  static boolean hasIntegerPower(Value x, double exponent) {
+    return x.dtype().isInteger() && exponent >= 0 && exponent == (long) exponent;
+  }
+
+  /** By squaring: as many products as the exponent has binary digits, and ones. */
+  static Value integerPower(Value x, long exponent) {
+    Value power = Value.onesLike(x);
+    Value square = x;
+    for (long left = exponent; left > 0; left >>= 1) {
+      power = (left & 1) != 0 ? power.mul(square) : power;
+      square = left > 1 ? square.mul(square) : square;
+    }
+    return power;
   }
 }

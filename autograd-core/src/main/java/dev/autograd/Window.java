@@ -26,19 +26,24 @@ public final class Window {
   final boolean ceilMode;
   final boolean countIncludePad;
 
+  /** What sums are divided by in average pooling; 0 for the number of elements. */
+  final int divisor;
+
   private Window(
       ImmutableIntArray size,
       ImmutableIntArray stride,
       ImmutableIntArray padding,
       ImmutableIntArray dilation,
       boolean ceilMode,
-      boolean countIncludePad) {
+      boolean countIncludePad,
+      int divisor) {
     this.size = size;
     this.stride = stride;
     this.padding = padding;
     this.dilation = dilation;
     this.ceilMode = ceilMode;
     this.countIncludePad = countIncludePad;
+    this.divisor = divisor;
   }
 
   /**
@@ -49,7 +54,7 @@ public final class Window {
    * @return the window
    */
   public static Window of(int... size) {
-    return new Window(ImmutableIntArray.copyOf(size), NONE, ZERO, ONE, false, true);
+    return new Window(ImmutableIntArray.copyOf(size), NONE, ZERO, ONE, false, true, 0);
   }
 
   /**
@@ -60,7 +65,7 @@ public final class Window {
    */
   public Window stride(int... steps) {
     ImmutableIntArray given = ImmutableIntArray.copyOf(steps);
-    return new Window(size, given, padding, dilation, ceilMode, countIncludePad);
+    return new Window(size, given, padding, dilation, ceilMode, countIncludePad, divisor);
   }
 
   /**
@@ -72,7 +77,7 @@ public final class Window {
    */
   public Window padding(int... elements) {
     ImmutableIntArray given = ImmutableIntArray.copyOf(elements);
-    return new Window(size, stride, given, dilation, ceilMode, countIncludePad);
+    return new Window(size, stride, given, dilation, ceilMode, countIncludePad, divisor);
   }
 
   /**
@@ -83,7 +88,7 @@ public final class Window {
    */
   public Window dilation(int... steps) {
     ImmutableIntArray given = ImmutableIntArray.copyOf(steps);
-    return new Window(size, stride, padding, given, ceilMode, countIncludePad);
+    return new Window(size, stride, padding, given, ceilMode, countIncludePad, divisor);
   }
 
   /**
@@ -93,7 +98,7 @@ public final class Window {
    * @return a changed window
    */
   public Window ceilMode() {
-    return new Window(size, stride, padding, dilation, true, countIncludePad);
+    return new Window(size, stride, padding, dilation, true, countIncludePad, divisor);
   }
 
   /**
@@ -104,6 +109,21 @@ public final class Window {
    * @return a changed window
    */
   public Window countIncludePad(boolean counts) {
-    return new Window(size, stride, padding, dilation, ceilMode, counts);
+    return new Window(size, stride, padding, dilation, ceilMode, counts, divisor);
+  }
+
+  /**
+   * Sets what the sum of a window is divided by, instead of the number of its elements. For average
+   * pooling only.
+   *
+   * @param number not 0
+   * @return a changed window
+   * @throws IllegalArgumentException if the number is 0
+   */
+  public Window divisorOverride(int number) {
+    if (number == 0) {
+      throw new IllegalArgumentException("divisorOverride: expected a number other than 0");
+    }
+    return new Window(size, stride, padding, dilation, ceilMode, countIncludePad, number);
   }
 }

@@ -17,9 +17,9 @@ final class WindowOps {
   private WindowOps() {}
 
   static ValuesAndIndices maxPool(String op, int axes, Value x, Window window) {
-    if (!window.countIncludePad) {
+    if (!window.countIncludePad || window.divisor != 0) {
       throw new IllegalArgumentException(
-          op + ": countIncludePad is for average pooling; padding is never a maximum");
+          op + ": countIncludePad and divisorOverride are for average pooling; leave them out");
     }
     return maxima(x, sliding(op, axes, x, window));
   }
@@ -35,6 +35,9 @@ final class WindowOps {
 
   static Value avgPool(int axes, Value x, Window window) {
     Sliding regions = sliding("avgPool" + axes + "d", axes, x, window);
+    if (window.divisor != 0) {
+      return Graph.structural(new WindowOp.RegionSum(regions), x).div(window.divisor);
+    }
     double[][] counts = new double[axes][];
     for (int a = 0; a < axes; a++) {
       counts[a] = new double[regions.count(a)];
@@ -172,9 +175,9 @@ final class WindowOps {
   }
 
   private static Sliding windows(String op, Shape shape, Window window) {
-    if (window.ceilMode || !window.countIncludePad) {
+    if (window.ceilMode || !window.countIncludePad || window.divisor != 0) {
       throw new IllegalArgumentException(
-          op + ": ceilMode and countIncludePad are for pooling; leave them out");
+          op + ": ceilMode, countIncludePad and divisorOverride are for pooling; leave them out");
     }
     ImmutableIntArray stride = window.stride.isEmpty() ? ONE : window.stride;
     return new Sizes(op, shape.rank() - 2, shape)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
@@ -185,5 +186,79 @@ class CornerTest {
                   + "|oneHot: indices \\[65536]: .*|sub: \\[65536, 1] with \\[1, 65536]: .*"),
           message);
     }
+  }
+
+  @Test
+  void productsAndConvolutionsBeyondTheLimitNameTheirOperands() {
+    Value stack = Value.zeros(DType.FLOAT32, 2, 40_000, 1);
+    assertSays(
+        "matmul: [2, 40000, 1] and [2, 1, 40000]: shape [2, 40000, 40000] has",
+        () -> stack.matmul(stack.transpose(1, 2)));
+    Value w = Value.zeros(DType.FLOAT32, 40_000, 1);
+    assertSays("linear: [2, 40000, 1] and [40000, 1]: ", () -> Functional.linear(stack, w, null));
+    Value many = Value.zeros(DType.FLOAT32, 60_000, 1, 1);
+    assertSays(
+        "conv1d: [60000, 1, 1] and [60000, 1, 1]: shape [60000, 60000, 1] has",
+        () -> Functional.conv1d(many, many, null));
+    assertSays(
+        "convTranspose1d: [60000, 1, 1] and [1, 60000, 1]: shape [60000, 60000, 1] has",
+        () -> Functional.convTranspose1d(many, many.transpose(0, 1), null));
+  }
+
+  private static void assertSays(String start, Executable call) {
+    String message = String.valueOf(assertThrows(ShapeException.class, call).getMessage());
+    assertTrue(message.startsWith(start), message);
+  }
+
+  @Test
+  void anOperationWithoutRoomIsNamed() {
+    Value column = Value.zeros(DType.FLOAT64, 46_000, 1);
+    long needed = 46_000L * 46_000 * 8;
+    assumeTrue(Runtime.getRuntime().maxMemory() < needed);
+    String message =
+        String.valueOf(
+            assertThrows(OutOfMemoryError.class, () -> column.matmul(column.t())).getMessage());
+    assertTrue(
+        message.startsWith("matmul of FLOAT64[46000, 1] and FLOAT64[1, 46000]: no room"), message);
+    assertTrue(message.contains("-Xmx"), message);
+  }
+
+  @Test
+  void convolutionsTakeASampleWithoutItsBatch() {
+    Value x = Value.of(Rng.of(1).normal(DType.FLOAT64, 2, 5, 4));
+    Value w = Value.of(Rng.of(2).normal(DType.FLOAT64, 3, 2, 2, 3));
+    Value bias = Value.of(1.0, 2.0, 3.0);
+    ConvOptions options = ConvOptions.DEFAULT.stride(2).padding(1);
+    Value batch = Functional.conv2d(x.unsqueeze(0), w, bias, options);
+    assertEquals(batch.squeeze(0).array(), Functional.conv2d(x, w, bias, options).array());
+    Value back = w.transpose(0, 1);
+    Value wide = Functional.convTranspose2d(x.unsqueeze(0), back, bias, options);
+    assertEquals(
+        wide.squeeze(0).array(), Functional.convTranspose2d(x, back, bias, options).array());
+  }
+
+  @Test
+  void averagesDividedByAnotherNumber() {
+    Value x = Value.parameter(NdArray.of(new double[] {1, 2, 3, 4, 5}).reshape(1, 1, 5));
+    Value y = Functional.avgPool1d(x, Window.of(2).divisorOverride(4));
+    assertArrayEquals(new double[] {0.75, 1.75}, y.array().toDoubleArray());
+    assertArrayEquals(
+        new double[] {0.25, 0.25, 0.25, 0.25, 0},
+        Autograd.grad(y.sum(), x).array().toDoubleArray());
+    assertThrows(IllegalArgumentException.class, () -> Window.of(2).divisorOverride(0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Functional.maxPool1d(x, Window.of(2).divisorOverride(4)));
+  }
+
+  @Test
+  void wholePowersOfIntegers() {
+    Value x = Value.of(-2, 0, 3);
+    assertEquals(NdArray.of(new int[] {-8, 0, 27}), x.pow(3).array());
+    assertEquals(NdArray.of(new int[] {1, 1, 1}), x.pow(0).array());
+    assertEquals(NdArray.of(new int[] {-2, 0, 3}), x.pow(1.0).array());
+    assertEquals(NdArray.of(new long[] {1L << 62}), Value.of(2L).reshape(1).pow(62).array());
+    assertThrows(DTypeException.class, () -> x.pow(-1));
+    assertThrows(DTypeException.class, () -> x.pow(0.5));
   }
 }

@@ -42,7 +42,7 @@ public final class Matmul {
     }
     dims[rank] = m;
     dims[rank + 1] = n;
-    Shape shape = Shape.of(dims);
+    Shape shape = result("matmul", a.shape(), b.shape(), dims);
     Work.add((long) shape.size() * k);
     Object c = Movers.of(dtype).allocate(shape.size());
     if (shape.size() > 0) {
@@ -80,7 +80,7 @@ public final class Matmul {
     int k = w.dim(1);
     int[] dims = x.shape().toArray();
     dims[dims.length - 1] = n;
-    Shape shape = Shape.of(dims);
+    Shape shape = result("linear", x.shape(), w.shape(), dims);
     Work.add((long) shape.size() * k);
     Object c = Movers.of(dtype).allocate(shape.size());
     if (shape.size() > 0) {
@@ -187,6 +187,14 @@ public final class Matmul {
               + "; expected FLOAT32 or FLOAT64: convert with to(FLOAT32)");
     }
     return DType.promote(a.dtype(), b.dtype());
+  }
+
+  private static Shape result(String op, Shape a, Shape b, int... dims) {
+    try {
+      return Shape.of(dims);
+    } catch (ShapeException e) {
+      throw new ShapeException(op + ": " + a + " and " + b + ": " + e.getMessage());
+    }
   }
 
   private static void checkShapes(Shape a, Shape b) {

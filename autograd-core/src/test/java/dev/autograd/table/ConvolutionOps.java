@@ -91,6 +91,10 @@ final class ConvolutionOps {
             x -> Functional.conv2d(x[0], x[1], x[2], DEFAULT.dilation(1, 2).padding(1).groups(2)),
             x -> conv(NaiveWindows.of(ints(2, 2), ints(1, 1), ints(1, 1), ints(1, 2)), 2, x),
             "[1,4,2,3] [2,2,2,2] [2]")
+        .variant(
+            x -> Functional.conv2d(x[0].select(0, 0), x[1], x[2]).unsqueeze(0),
+            x -> conv(NaiveWindows.of(ints(2, 2), ints(1, 1), ints(0, 0), ints(1, 1)), 1, x),
+            "[1,2,3,3] [2,2,2,2] [2]")
         .sums(24)
         .refuses(
             Column.SHAPE,

@@ -231,6 +231,12 @@ final class NetworkOps {
             x -> PATCHES.pool(x[0], true, NetworkOps::mean),
             "[1,1,4,4]",
             "[1,2,3,2]")
+        .variant(
+            x ->
+                Functional.avgPool2d(
+                    x[0], Window.of(3, 2).stride(2, 1).padding(1, 0).divisorOverride(5)),
+            x -> PATCHES.pool(x[0], false, a -> sum(a) / 5),
+            "[1,1,4,4]")
         .sums(4)
         .refuses(
             Column.SHAPE,
