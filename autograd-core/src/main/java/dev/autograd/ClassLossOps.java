@@ -48,6 +48,14 @@ final class ClassLossOps {
   }
 
   private static Value soft(String op, Value logits, Value targets, CrossEntropyOptions options) {
+    Shape shape = Checks.floating(op, logits);
+    if (targets.rank() != shape.rank()) {
+      throw new DTypeException(
+          String.format(
+              "%s: targets %s of type %s are neither class indices of type INT64 nor probabilities"
+                  + " of the logits' shape %s; convert indices with to(INT64)",
+              op, targets.shape(), targets.dtype(), shape));
+    }
     LossOps.alike(op, logits, targets);
     int axis = ClassRows.axis(op, logits);
     int classes = logits.dim(axis);

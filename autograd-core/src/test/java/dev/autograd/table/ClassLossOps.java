@@ -224,9 +224,9 @@ final class ClassLossOps {
         .refuses(
             Column.SHAPE,
             ShapeException.class,
-            () -> Functional.crossEntropy(zeros(2, 3), zeros(2)),
+            () -> Functional.crossEntropy(zeros(2, 3), zeros(1, 3)),
             "[2, 3]",
-            "[2]")
+            "[1, 3]")
         .refuses(
             Column.ARGUMENT,
             IllegalArgumentException.class,
