@@ -19,20 +19,15 @@ public final class Normalizing {
   /** Elements from which sharing out pays. */
   private static final int SHARED_WORK = 1 << 16;
 
-  private final RowPieces shape;
-  private final boolean centred;
-  private final double eps;
-  private final double @Nullable [] weight;
-
-  private Normalizing(RowPieces shape, boolean centred, double eps, @Nullable NdArray weight) {
-    this.shape = shape;
-    this.centred = centred;
-    this.eps = eps;
-    this.weight = weight == null ? null : doubles(weight);
-  }
+  private Normalizing() {}
 
   private static double[] doubles(NdArray a) {
     return Raw.doubles(Copying.copy(Copying.cast(a, DType.FLOAT64)));
+  }
+
+  /** The inverse of a deviation. */
+  private static double inverse(double variance, double eps) {
+    return 1 / Math.sqrt(variance + eps);
   }
 
   /**
@@ -54,7 +49,7 @@ public final class Normalizing {
       double eps,
       @Nullable NdArray weight,
       @Nullable NdArray bias) {
-    Normalizing all = new Normalizing(rows, centred, eps, weight);
+    double[] factors = weight == null ? null : doubles(weight);
     NdArray dense = Copying.contiguous(x);
     double[] shift = bias == null ? null : doubles(bias);
     double[] variances = new double[rows.rows()];
@@ -70,7 +65,7 @@ public final class Normalizing {
             row.load(dense, r);
             means[r] = centred ? row.centre() : 0;
             variances[r] = row.meanSquare();
-            row.multiply(all.inverse(variances[r]), all.weight, r);
+            row.multiply(inverse(variances[r], eps), factors, r);
             row.add(shift, r);
             row.store(y, r);
           }
@@ -81,11 +76,6 @@ public final class Normalizing {
     return centred
         ? new NdArray[] {result, variance, Raw.wrap(means, each)}
         : new NdArray[] {result, variance};
-  }
-
-  /** The inverse of a deviation. */
-  private double inverse(double variance) {
-    return 1 / Math.sqrt(variance + eps);
   }
 
   /**
@@ -112,7 +102,7 @@ public final class Normalizing {
       @Nullable NdArray means,
       NdArray g,
       boolean... wanted) {
-    Normalizing all = new Normalizing(rows, centred, eps, weight);
+    double[] factors = weight == null ? null : doubles(weight);
     DType type = x.dtype();
     NdArray dense = Copying.contiguous(x);
     NdArray seeds = Copying.contiguous(Copying.cast(g, type));
@@ -132,7 +122,7 @@ public final class Normalizing {
           RowBuffer seed = new RowBuffer(rows);
           int end = byRow ? to : Math.min(to * Fold.ROWS, rows.rows());
           for (int r = byRow ? from : from * Fold.ROWS; r < end; r++) {
-            double factor = all.inverse(variance[r]);
+            double factor = inverse(variance[r], eps);
             row.load(dense, r);
             row.standardize(mean[r], factor);
             seed.load(seeds, r);
@@ -143,8 +133,8 @@ public final class Normalizing {
               byWeight.addProduct(seed, row, r);
             }
             if (dx != null) {
-              if (all.weight != null) {
-                seed.multiply(1, all.weight, r);
+              if (factors != null) {
+                seed.multiply(1, factors, r);
               }
               seed.project(row, centred, factor);
               seed.store(dx, r);
