@@ -1,14 +1,15 @@
 package dev.autograd;
 
 import dev.autograd.array.DType;
-import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
+import dev.autograd.op.Attention;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Checks the arguments of attention and composes it. */
+/** Checks the arguments of attention and applies it. */
 final class AttentionOps {
   private static final String OP = "scaledDotProductAttention";
-  private static final Value MINUS_INFINITY = Value.of(Double.NEGATIVE_INFINITY);
 
   private AttentionOps() {}
 
@@ -34,37 +35,54 @@ final class AttentionOps {
           OP + ": dropout must be between 0 and 1, not " + options.dropout);
     }
     double scale = Double.isNaN(options.scale) ? 1 / StrictMath.sqrt(q.dim(-1)) : options.scale;
-    Value scores = q.mul(scale).matmul(k.transpose(-2, -1));
-    Value weights = masked(scores, options).softmax(-1);
-    if (options.rng != null) {
-      weights = Functional.dropout(weights, options.dropout, options.rng);
+    Shape batch = Shape.broadcast(OP, Shape.broadcast(OP, leading(q), leading(k)), leading(v));
+    Value[] inputs = inputs(batch, q, k, v, options.mask);
+    Attention op = new Attention(scale, options.causal, options.mask != null);
+    if (options.rng == null) {
+      return Graph.structural(op, inputs)[0];
     }
-    return weights.matmul(v);
+    Value weights = Functional.dropout(op.weights(inputs), options.dropout, options.rng);
+    return weights.matmul(inputs[2]);
   }
 
-  /** A score of −∞ has the weight 0, also if all of a row are −∞. */
-  private static Value masked(Value scores, AttentionOptions options) {
-    Value result = scores;
-    if (options.causal) {
-      result = Value.where(triangle(scores.dim(-2), scores.dim(-1)), result, MINUS_INFINITY);
-    }
-    Value mask = options.mask;
+  /** Queries, keys and values with equal leading axes, and the mask; floats in one type. */
+  private static Value[] inputs(Shape batch, Value q, Value k, Value v, @Nullable Value mask) {
+    DType type = DType.promote(DType.promote(q.dtype(), k.dtype()), v.dtype());
     if (mask == null) {
-      return result;
+      return new Value[] {expand(q, batch, type), expand(k, batch, type), expand(v, batch, type)};
     }
-    if (!fits(mask.shape(), scores.shape())) {
+    int[] scores = Arrays.copyOf(batch.toArray(), batch.rank() + 2);
+    scores[batch.rank()] = q.dim(-2);
+    scores[batch.rank() + 1] = k.dim(-2);
+    if (!fits(mask.shape(), Shape.of(scores))) {
       throw new ShapeException(
           OP
               + ": mask "
               + mask.shape()
               + " does not broadcast to the shape of the scores, [..., queries, keys] = "
-              + scores.shape());
+              + Shape.of(scores));
     }
-    if (mask.dtype() == DType.BOOL) {
-      return Value.where(mask, result, MINUS_INFINITY);
+    if (mask.dtype() != DType.BOOL) {
+      Checks.floating(OP, mask);
+      type = DType.promote(type, mask.dtype());
     }
-    Checks.floating(OP, mask);
-    return result.add(mask);
+    Value fitting = mask.dtype() == DType.BOOL ? mask : mask.to(type);
+    return new Value[] {
+      expand(q, batch, type), expand(k, batch, type), expand(v, batch, type), fitting
+    };
+  }
+
+  private static Value expand(Value x, Shape batch, DType type) {
+    int[] dims = Arrays.copyOf(batch.toArray(), batch.rank() + 2);
+    dims[batch.rank()] = x.dim(-2);
+    dims[batch.rank() + 1] = x.dim(-1);
+    Value typed = x.to(type);
+    return x.shape().equals(Shape.of(dims)) ? typed : typed.expand(dims);
+  }
+
+  private static Shape leading(Value x) {
+    int rank = x.rank();
+    return x.shape().reduce(new int[] {rank - 2, rank - 1}, false);
   }
 
   private static boolean fits(Shape mask, Shape scores) {
@@ -73,16 +91,5 @@ final class AttentionOps {
       fits = mask.dim(-axis) == 1 || mask.dim(-axis) == scores.dim(-axis);
     }
     return fits;
-  }
-
-  /** True on and below the diagonal. */
-  private static Value triangle(int queries, int keys) {
-    boolean[] truths = new boolean[Shape.of(queries, keys).size()];
-    for (int i = 0; i < queries; i++) {
-      for (int j = 0; j <= i && j < keys; j++) {
-        truths[i * keys + j] = true;
-      }
-    }
-    return Value.of(NdArray.of(Shape.of(queries, keys), truths));
   }
 }

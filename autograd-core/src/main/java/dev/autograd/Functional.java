@@ -3,12 +3,11 @@ package dev.autograd;
 import dev.autograd.array.DType;
 import dev.autograd.array.DTypeException;
 import dev.autograd.array.ShapeException;
-import dev.autograd.op.CrossEntropy;
 import dev.autograd.op.ProductOp;
 import org.jspecify.annotations.Nullable;
 
 /** Network primitives: functions of several arrays that do not read well as methods. */
-public final class Functional extends NormalizationFunctions {
+public final class Functional extends ClassLossFunctions {
   private Functional() {}
 
   /**
@@ -45,33 +44,6 @@ public final class Functional extends NormalizationFunctions {
               + "]");
     }
     return Graph.structural(new ProductOp.Linear(), x, w, b)[0];
-  }
-
-  /**
-   * Returns the negative log-probability of the right class, row by row; reduce it with mean() or
-   * sum().
-   *
-   * @param logits unnormalised log-probabilities [n, classes]
-   * @param targets INT64 or INT32 class indices [n]
-   * @return losses [n]
-   * @throws ShapeException if the shapes do not fit
-   * @throws IllegalArgumentException if a target is not below the number of classes
-   */
-  public static Value crossEntropy(Value logits, Value targets) {
-    Checks.floating("crossEntropy", logits);
-    if (!targets.dtype().isInteger()) {
-      throw new DTypeException(
-          "crossEntropy: targets must be class indices of type INT64, not " + targets.dtype());
-    }
-    if (logits.rank() != 2 || targets.rank() != 1 || logits.dim(0) != targets.dim(0)) {
-      throw new ShapeException(
-          "crossEntropy: logits "
-              + logits.shape()
-              + " and targets "
-              + targets.shape()
-              + " do not fit: expected [n, classes] and [n]");
-    }
-    return Graph.structural(new CrossEntropy(), logits, targets.to(DType.INT64))[0];
   }
 
   /**

@@ -3,37 +3,49 @@ package dev.autograd;
 import dev.autograd.array.DType;
 import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
+import dev.autograd.op.NormalizationOp;
+import dev.autograd.op.Structural;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the arguments of normalisations and composes these. Elements are centred before they are
- * squared, so that nothing cancels, and what is added to the variance keeps constant rows finite.
+ * Checks the arguments of normalisations and of what compares vectors, and applies or composes
+ * these.
  */
 final class NormalizationOps {
   private NormalizationOps() {}
 
-  /** (x − mean) / √(variance + eps) over axes. */
-  private static Value standardized(Value x, double eps, int... axes) {
-    Value centred = x.sub(x.mean(axes, true));
-    return centred.div(centred.square().mean(axes, true).add(eps).sqrt());
+  /** Applies an op to x and what there is of weight and bias, in their common type. */
+  private static Value[] apply(
+      Structural op, Value x, @Nullable Value weight, @Nullable Value bias) {
+    DType type = x.dtype();
+    List<Value> inputs = new ArrayList<>(List.of(x));
+    for (Value v : Arrays.asList(weight, bias)) {
+      if (v != null) {
+        type = DType.promote(type, v.dtype());
+        inputs.add(v);
+      }
+    }
+    DType common = type;
+    return Graph.structural(op, inputs.stream().map(v -> v.to(common)).toArray(Value[]::new));
   }
 
   static Value layerNorm(
       Value x, int[] shape, @Nullable Value weight, @Nullable Value bias, double eps) {
-    int[] axes = trailing("layerNorm", x, shape);
+    int axes = trailing("layerNorm", x, shape);
     Shape normalized = Shape.of(shape);
-    Value y = standardized(x, eps, axes);
-    return affine(
-        y,
-        fitting("layerNorm", "weight", weight, normalized),
-        fitting("layerNorm", "bias", bias, normalized));
+    fitting("layerNorm", "weight", weight, normalized);
+    fitting("layerNorm", "bias", bias, normalized);
+    var op = new NormalizationOp.LayerNorm(axes, eps, weight != null, bias != null);
+    return apply(op, x, weight, bias)[0];
   }
 
   static Value rmsNorm(Value x, int[] shape, @Nullable Value weight, double eps) {
-    int[] axes = trailing("rmsNorm", x, shape);
-    Value y = x.div(x.square().mean(axes, true).add(eps).sqrt());
-    return affine(y, fitting("rmsNorm", "weight", weight, Shape.of(shape)), null);
+    int axes = trailing("rmsNorm", x, shape);
+    fitting("rmsNorm", "weight", weight, Shape.of(shape));
+    return apply(new NormalizationOp.RmsNorm(axes, eps, weight != null), x, weight, null)[0];
   }
 
   /** The smallest number that changes 1: what is added to a mean of squares unless told. */
@@ -41,8 +53,8 @@ final class NormalizationOps {
     return x.dtype() == DType.FLOAT32 ? Math.ulp(1f) : Math.ulp(1.0);
   }
 
-  /** The last axes, whose sizes were given. */
-  private static int[] trailing(String op, Value x, int... sizes) {
+  /** How many last axes have the sizes that were given. */
+  private static int trailing(String op, Value x, int... sizes) {
     Shape shape = Checks.floating(op, x);
     int rank = shape.rank();
     int[] dims = shape.toArray();
@@ -55,9 +67,7 @@ final class NormalizationOps {
               + " does not end in the normalized shape "
               + Arrays.toString(sizes));
     }
-    int[] axes = new int[sizes.length];
-    Arrays.setAll(axes, i -> rank - sizes.length + i);
-    return axes;
+    return sizes.length;
   }
 
   private static @Nullable Value fitting(
@@ -114,31 +124,32 @@ final class NormalizationOps {
               "groupNorm: groups must divide the %d channels of shape %s, not %d",
               c, shape, groups));
     }
-    Value w = perChannel("groupNorm", "weight", weight, shape);
-    Value b = perChannel("groupNorm", "bias", bias, shape);
-    int rest = c / groups;
-    for (int axis = 2; axis < shape.rank(); axis++) {
-      rest *= shape.dim(axis);
-    }
-    Value y = standardized(x.reshape(shape.dim(0), groups, rest), eps, 2);
-    return affine(y.reshape(shape.toArray()), w, b);
+    return grouped("groupNorm", groups, x, weight, bias, eps);
+  }
+
+  private static Value grouped(
+      String op, int groups, Value x, @Nullable Value weight, @Nullable Value bias, double eps) {
+    Shape each = Shape.of(x.dim(1));
+    fitting(op, "weight", weight, each);
+    fitting(op, "bias", bias, each);
+    return apply(
+        new NormalizationOp.GroupNorm(op, groups, eps, weight != null, bias != null),
+        x,
+        weight,
+        bias)[0];
   }
 
   static Value instanceNorm(Value x, @Nullable Value weight, @Nullable Value bias, double eps) {
     Shape shape = channels("instanceNorm", x, 3);
-    int[] axes = new int[shape.rank() - 2];
     int count = 1;
-    for (int i = 0; i < axes.length; i++) {
-      axes[i] = 2 + i;
-      count *= shape.dim(2 + i);
+    for (int axis = 2; axis < shape.rank(); axis++) {
+      count *= shape.dim(axis);
     }
     if (count < 2) {
       throw new ShapeException(
           "instanceNorm: expected more than 1 element per channel and sample, not shape " + shape);
     }
-    Value w = perChannel("instanceNorm", "weight", weight, shape);
-    Value b = perChannel("instanceNorm", "bias", bias, shape);
-    return affine(standardized(x, eps, axes), w, b);
+    return grouped("instanceNorm", shape.dim(1), x, weight, bias, eps);
   }
 
   static Value batchNorm(
@@ -168,16 +179,13 @@ final class NormalizationOps {
       throw new ShapeException(
           op + ": expected more than 1 value per channel when training, not shape " + shape);
     }
-    Value w = perChannel(op, "weight", weight, shape);
-    Value b = perChannel(op, "bias", bias, shape);
-    int[] axes = new int[shape.rank() - 1];
-    Arrays.setAll(axes, i -> i == 0 ? 0 : i + 1);
-    Value mean = x.mean(axes, true);
-    Value centred = x.sub(mean);
-    Value variance = centred.square().mean(axes, true);
-    Value y = centred.div(variance.add(eps).sqrt());
+    fitting(op, "weight", weight, Shape.of(c));
+    fitting(op, "bias", bias, Shape.of(c));
+    Value[] outputs =
+        apply(new NormalizationOp.BatchNorm(eps, weight != null, bias != null), x, weight, bias);
+    Value variance = outputs[1].detach().mul(n / (n - 1.0));
     return new BatchNormalized(
-        affine(y, w, b), mean.detach().flatten(), variance.detach().flatten().mul(n / (n - 1.0)));
+        outputs[0], outputs[2].detach().to(x.dtype()), variance.to(x.dtype()));
   }
 
   static Value normalize(Value x, double p, int axis, double eps) {

@@ -3,6 +3,7 @@ package dev.autograd.op;
 import dev.autograd.Value;
 import dev.autograd.array.NdArray;
 import dev.autograd.kernel.Rowwise;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +36,23 @@ public record CrossEntropy() implements Fused {
   @Override
   public @Nullable NdArray[] fusedPullBack(NdArray[] inputs, NdArray g, int needed) {
     return new @Nullable NdArray[] {Rowwise.crossEntropyGradient(inputs[0], inputs[1], g), null};
+  }
+
+  @Override
+  public boolean carriesMask() {
+    return true;
+  }
+
+  /** A loss depends on its whole row. */
+  @Override
+  public @Nullable Value @Nullable [] pullMask(RuleContext node, Value mask, int needed) {
+    return new @Nullable Value[] {
+      mask.unsqueeze(1).expand(node.inputShape(0).toArray()), null,
+    };
+  }
+
+  @Override
+  public @Nullable Value @Nullable [] pushMask(RuleContext node, @Nullable Value[] masks) {
+    return new Value[] {Objects.requireNonNull(masks[0]).sum(1).ne(0)};
   }
 }

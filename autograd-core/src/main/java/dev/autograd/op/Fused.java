@@ -23,7 +23,7 @@ public interface Fused extends Structural {
   /**
    * The fused rule, on arrays.
    *
-   * @param inputs the op's inputs
+   * @param inputs the op's inputs, then its aids
    * @param g cotangent of the output
    * @param needed bit i is set if the gradient of input i is wanted
    * @return one for each input; null where it is not wanted or zero
@@ -37,16 +37,37 @@ public interface Fused extends Structural {
    */
   int inputs();
 
-  /** All inputs are read, as the composition needs them. */
+  /**
+   * The number of outputs behind the first: small arrays, such as the means of rows, that the fused
+   * rule would have to compute again. They are no results, and nobody differentiates them.
+   *
+   * @return 0 unless overridden
+   */
+  default int aids() {
+    return 0;
+  }
+
+  @Override
+  default int outputs() {
+    return 1 + aids();
+  }
+
+  /** All inputs are read, as the composition needs them, and all aids. */
   @Override
   default int reads(int input) {
-    return (1 << inputs()) - 1;
+    int bits = (1 << inputs()) - 1;
+    for (int k = 1; k < outputs(); k++) {
+      bits |= Op.output(k);
+    }
+    return bits;
   }
 
   /** There is no fused tangent: forward mode goes through the composition. */
   @Override
   default @Nullable Value[] pushForward(RuleContext node, @Nullable Value[] tangents) {
-    return new Value[] {Engine.tangent(this, saved(node), tangents)};
+    @Nullable Value[] results = new @Nullable Value[outputs()];
+    results[0] = Engine.tangent(this, saved(node), tangents);
+    return results;
   }
 
   /**
@@ -71,8 +92,11 @@ public interface Fused extends Structural {
     if (Engine.isRecording()) {
       return Engine.gradients(composition(inputs), g, inputs, needed);
     }
-    Value[] all = Arrays.copyOf(inputs, n + 1);
-    all[n] = g;
+    Value[] all = Arrays.copyOf(inputs, n + outputs());
+    for (int k = 1; k < outputs(); k++) {
+      all[n + k - 1] = node.output(k);
+    }
+    all[all.length - 1] = g;
     FusedRule rule = new FusedRule(this, needed);
     Value[] gradients = Engine.outputs(rule, all);
     @Nullable Value[] results = new @Nullable Value[n];

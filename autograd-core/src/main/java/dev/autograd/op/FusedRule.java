@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule of a fused op as an op of its own, of the op's inputs and the cotangent: so whoever
- * watches the ops that are applied sees it. It is applied only where nothing is recorded.
+ * The rule of a fused op as an op of its own, of the op's inputs, its aids and the cotangent: so
+ * whoever watches the ops that are applied sees it. It is applied only where nothing is recorded.
  *
  * @param op the fused op
  * @param needed bit i is set if the gradient of input i is wanted; there is one output for each
@@ -40,7 +40,7 @@ record FusedRule(Fused op, int needed) implements Structural {
     int n = inputs.length - 1;
     @Nullable NdArray[] all = op.fusedPullBack(Arrays.copyOf(inputs, n), inputs[n], needed);
     List<NdArray> given = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < op.inputs(); i++) {
       if (gives(i)) {
         given.add(Objects.requireNonNull(all[i]));
       }

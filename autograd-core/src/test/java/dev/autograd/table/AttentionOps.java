@@ -9,6 +9,7 @@ import dev.autograd.Functional;
 import dev.autograd.Rng;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.ShapeException;
+import dev.autograd.op.Attention;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,11 +17,13 @@ import java.util.List;
 final class AttentionOps {
   private static final AttentionOptions DEFAULT = AttentionOptions.DEFAULT;
 
+  private static final String RECORDED = "a recorded gradient is that of the composition";
+
   private AttentionOps() {}
 
-  /** What a query's product with a key becomes before the softmax. */
+  /** What a query's product with a key becomes before the softmax, by [..., query, key]. */
   private interface Score {
-    double of(double product, int query, int key);
+    double of(double product, int... index);
   }
 
   static List<OpRow> rows() {
@@ -35,7 +38,7 @@ final class AttentionOps {
             "scaledDotProductAttention(Value, Value, Value, AttentionOptions)")
         .variant(
             x -> Functional.scaledDotProductAttention(x[0], x[1], x[2]),
-            x -> attention((p, i, j) -> p / Math.sqrt(x[0].dim(-1)), x),
+            x -> attention((p, i) -> p / Math.sqrt(x[0].dim(-1)), x),
             "[3,2] [4,2] [4,3]",
             "[2,2,3] [2,3,3] [2,3,2]",
             "[2,2,3] [3,3] [3,2]",
@@ -43,13 +46,24 @@ final class AttentionOps {
             "[2,0,3] [2,3,3] [2,3,2]")
         .variant(
             x -> Functional.scaledDotProductAttention(x[0], x[1], x[2], DEFAULT.causal()),
-            x -> attention((p, i, j) -> j <= i ? p / Math.sqrt(x[0].dim(-1)) : -Rows.INF, x),
-            "[3,2] [4,2] [4,2]")
+            x ->
+                attention(
+                    (p, i) ->
+                        i[i.length - 1] <= i[i.length - 2]
+                            ? p / Math.sqrt(x[0].dim(-1))
+                            : -Rows.INF,
+                    x),
+            "[3,2] [4,2] [4,2]",
+            "[4,2] [3,2] [3,2]",
+            "large [2,150,16] [2,170,16] [2,170,8]")
         .variant(
             x -> Functional.scaledDotProductAttention(x[0], x[1], x[2], DEFAULT.scale(0.3)),
-            x -> attention((p, i, j) -> p * 0.3, x),
+            x -> attention((p, i) -> p * 0.3, x),
             "[3,2] [2,2] [2,2]")
-        .sums(16, x -> attention((p, i, j) -> 0, x).map(e -> 8))
+        .composedOf(x -> new Attention(1 / Math.sqrt(x[0].dim(-1)), false, false).composition(x))
+        .applies("fusedRule")
+        .without(Column.BLOCKS, RECORDED)
+        .sums(16, x -> attention((p, i) -> 0, x).map(e -> 8))
         .refuses(
             Column.SHAPE,
             ShapeException.class,
@@ -67,7 +81,7 @@ final class AttentionOps {
                     x[0], x[1], x[2], DEFAULT.dropout(0.4, Rng.of(7))),
             x -> {
               Naive kept = Naive.of(Rng.of(7).bernoulli(0.6, 2, 3));
-              Naive weights = weights((p, i, j) -> p / Math.sqrt(2), x);
+              Naive weights = weights((p, i) -> p / Math.sqrt(2), x);
               return mixed(Naive.zip(e -> e[0] * e[1] / 0.6, weights, kept), x[2]);
             },
             "[2,2] [3,2] [3,2]")
@@ -94,9 +108,13 @@ final class AttentionOps {
         .on(any, any, any, Domain.truth())
         .variant(
             x -> Functional.scaledDotProductAttention(x[0], x[1], x[2], DEFAULT.mask(x[3])),
-            x -> attention((p, i, j) -> x[3].at(i, j) != 0 ? p / Math.sqrt(2) : -Rows.INF, x),
-            "[5,2] [3,2] [3,2] [5,3]")
-        .sums(16, x -> Naive.of(ints(5, 2), i -> 8))
+            x -> attention((p, i) -> x[3].at(i) != 0 ? p / Math.sqrt(2) : -Rows.INF, x),
+            "[5,2] [3,2] [3,2] [5,3]",
+            "large [130,2] [90,2] [90,2] [130,90]")
+        .composedOf(x -> new Attention(1 / Math.sqrt(2), false, true).composition(x))
+        .applies("fusedRule")
+        .without(Column.BLOCKS, RECORDED)
+        .sums(16, x -> attention((p, i) -> 0, x).map(e -> 8))
         .at(
             List.of(two, two, two, NdArray.of(new boolean[][] {{false, false}, {true, false}})),
             NdArray.of(new double[][] {{0, 0}, {1, 2}}),
@@ -119,11 +137,16 @@ final class AttentionOps {
     return structural("scaledDotProductAttention(added mask)", 4)
         .variant(
             x -> Functional.scaledDotProductAttention(x[0], x[1], x[2], DEFAULT.mask(x[3])),
-            x -> attention((p, i, j) -> p / Math.sqrt(2) + x[3].spread(ints(i, j)), x),
+            x -> attention((p, i) -> p / Math.sqrt(2) + x[3].spread(i), x),
             "[2,2] [3,2] [3,2] [2,3]",
             "[2,2] [3,2] [3,2] [1,3]",
-            "[2,2] [3,2] [3,2] [3]")
-        .sums(16, x -> Naive.of(ints(2, 2), i -> 8))
+            "[2,2] [3,2] [3,2] [3]",
+            "[2,2,2] [2,3,2] [2,3,2] [2,1,3]",
+            "large [2,130,2] [2,90,2] [2,90,2] [130,1]")
+        .composedOf(x -> new Attention(1 / Math.sqrt(2), false, true).composition(x))
+        .applies("fusedRule")
+        .without(Column.BLOCKS, RECORDED)
+        .sums(16, x -> attention((p, i) -> 0, x).map(e -> 8))
         .refuses(
             Column.SHAPE,
             ShapeException.class,
@@ -158,7 +181,7 @@ final class AttentionOps {
                 right[i.length - 1] = d;
                 product += q.at(left) * k.spread(right);
               }
-              return score.of(product, i[i.length - 2], i[i.length - 1]);
+              return score.of(product, i);
             })
         .along(
             -1,

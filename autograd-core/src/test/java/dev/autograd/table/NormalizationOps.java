@@ -8,12 +8,18 @@ import static dev.autograd.table.Rows.zeros;
 import dev.autograd.Functional;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.ShapeException;
+import dev.autograd.op.NormalizationOp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Rows of normalisations and of what compares vectors. */
 final class NormalizationOps {
+  /** The root of 1 / (2/3 + 1e-5): 1, 2 and 3 have the variance 2/3. */
+  private static final double LARGEST = 1.2247356859083902;
+
+  private static final String RECORDED = "a recorded gradient is that of the composition";
+
   private NormalizationOps() {}
 
   static List<OpRow> rows() {
@@ -60,15 +66,19 @@ final class NormalizationOps {
             "layerNorm(Value, int[], Value, Value)",
             "layerNorm(Value, int[], Value, Value, double)")
         .variant(
-            x -> Functional.layerNorm(x[0], ints(4), x[1], x[2]),
+            x -> Functional.layerNorm(x[0], ints(x[0].dim(-1)), x[1], x[2]),
             x -> affine(standardized(x[0], 1e-5, -1), x[1], x[2]),
             "[2,4] [4] [4]",
             "[4] [4] [4]",
+            "large [300,1000] [1000] [1000]",
             "[0,4] [4] [4]")
         .variant(
             x -> Functional.layerNorm(x[0], ints(3, 2), x[1], x[2], 0.1),
             x -> affine(standardized(x[0], 0.1, 1, 2), x[1], x[2]),
             "[2,3,2] [3,2] [3,2]")
+        .composedOf(x -> new NormalizationOp.LayerNorm(1, 1e-5, true, true).composition(x))
+        .applies("fusedRule")
+        .without(Column.BLOCKS, RECORDED)
         .sums(16, x -> x[0].map(e -> 8))
         .refuses(
             Column.SHAPE,
@@ -90,8 +100,13 @@ final class NormalizationOps {
             x -> standardized(x[0], 1e-5, -1),
             "[2,4]",
             "large [30,1100]")
+        .composedOf(x -> new NormalizationOp.LayerNorm(1, 1e-5, false, false).composition(x))
+        .applies("fusedRule")
+        .without(Column.BLOCKS, RECORDED)
         .sums(16, x -> x[0].map(e -> 8))
         .at(vec(2, 2, 2), vec(0, 0, 0), 0, 0, 0)
+        .at(vec(0.1, 0.1, 0.1), vec(0, 0, 0), 0, 0, 0)
+        .at(vec(1e9 + 1, 1e9 + 2, 1e9 + 3), vec(-LARGEST, 0, LARGEST))
         .refuses(
             Column.SHAPE,
             ShapeException.class,
@@ -109,14 +124,18 @@ final class NormalizationOps {
     return structural(
             "rmsNorm", 2, "rmsNorm(Value, int[], Value)", "rmsNorm(Value, int[], Value, double)")
         .variant(
-            x -> Functional.rmsNorm(x[0], ints(4), x[1], 1e-3),
+            x -> Functional.rmsNorm(x[0], ints(x[0].dim(-1)), x[1], 1e-3),
             x -> Naive.zip(e -> e[0] * e[1], rms(x[0], 1e-3, -1), x[1]),
             "[2,4] [4]",
-            "[2,3,4] [4]")
+            "[2,3,4] [4]",
+            "large [300,500] [500]")
         .variant(
             x -> Functional.rmsNorm(x[0], ints(4), x[1]),
             x -> Naive.zip(e -> e[0] * e[1], rms(x[0], 0x1p-52, -1), x[1]),
             "[2,4] [4]")
+        .composedOf(x -> new NormalizationOp.RmsNorm(1, 1e-3, true).composition(x))
+        .applies("fusedRule")
+        .without(Column.BLOCKS, RECORDED)
         .ulps(8)
         .refuses(
             Column.SHAPE,
@@ -151,11 +170,16 @@ final class NormalizationOps {
                     channels(x[1], 1),
                     channels(x[2], 1)),
             "[2,4,3] [4] [4]",
+            "large [30,4,900] [4] [4]",
             "[0,4,3] [4] [4]")
         .variant(
             x -> Functional.groupNorm(x[0], 1, x[1], x[2], 0.1),
             x -> affine(standardized(x[0], 0.1, 1), x[1], x[2]),
             "[2,4] [4] [4]")
+        .composedOf(
+            x -> new NormalizationOp.GroupNorm("groupNorm", 2, 1e-5, true, true).composition(x))
+        .applies("fusedRule")
+        .without(Column.BLOCKS, RECORDED)
         .sums(16, x -> x[0].map(e -> 8))
         .refuses(
             Column.SHAPE,
@@ -185,6 +209,10 @@ final class NormalizationOps {
             x -> Functional.instanceNorm(x[0], x[1], x[2], 0.1),
             x -> affine(standardized(x[0], 0.1, 2), channels(x[1], 1), channels(x[2], 1)),
             "[2,2,3] [2] [2]")
+        .composedOf(
+            x -> new NormalizationOp.GroupNorm("instanceNorm", 2, 1e-5, true, true).composition(x))
+        .applies("fusedRule")
+        .without(Column.BLOCKS, RECORDED)
         .sums(16, x -> x[0].map(e -> 8))
         .refuses(
             Column.SHAPE,
@@ -243,11 +271,15 @@ final class NormalizationOps {
             x -> Functional.batchNormTraining(x[0], x[1], x[2]).output(),
             x -> affine(standardized(x[0], 1e-5, 0, 2), channels(x[1], 1), channels(x[2], 1)),
             "[2,3,2] [3] [3]",
-            "[2,2,3] [2] [2]")
+            "[2,2,3] [2] [2]",
+            "large [30,3,1200] [3] [3]")
         .variant(
             x -> Functional.batchNormTraining(x[0], x[1], x[2], 0.1).output(),
             x -> affine(standardized(x[0], 0.1, 0), x[1], x[2]),
             "[4,3] [3] [3]")
+        .composedOf(x -> new NormalizationOp.BatchNorm(1e-5, true, true).composition(x))
+        .applies("fusedRule")
+        .without(Column.BLOCKS, RECORDED)
         .sums(16, x -> x[0].map(e -> 8))
         .refuses(
             Column.SHAPE,

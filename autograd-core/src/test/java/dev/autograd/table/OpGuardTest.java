@@ -14,6 +14,7 @@ import dev.autograd.op.ArithmeticRows;
 import dev.autograd.op.ComparisonRows;
 import dev.autograd.op.FunctionRows;
 import dev.autograd.op.Fused;
+import dev.autograd.op.LossRows;
 import dev.autograd.op.Op;
 import dev.autograd.op.Pointwise;
 import dev.autograd.op.RandomOp;
@@ -53,6 +54,7 @@ class OpGuardTest {
           ArithmeticRows.class,
           ComparisonRows.class,
           FunctionRows.class,
+          LossRows.class,
           RoundingRows.class,
           SpecialRows.class);
 

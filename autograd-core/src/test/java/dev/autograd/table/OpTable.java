@@ -37,6 +37,9 @@ final class OpTable {
         new Family("Pooling and images", NetworkOps.rows()),
         new Family("Normalisation and distances", NormalizationOps.rows()),
         new Family("Attention", AttentionOps.rows()),
+        new Family("Losses of elements", ElementLossOps.rows()),
+        new Family("Losses with a margin", MarginLossOps.rows()),
+        new Family("Losses of classes", ClassLossOps.rows()),
         new Family("Functions of users", UserOps.rows()));
   }
 

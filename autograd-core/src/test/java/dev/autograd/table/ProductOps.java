@@ -2,17 +2,14 @@ package dev.autograd.table;
 
 import static dev.autograd.table.Naive.ints;
 import static dev.autograd.table.Rows.structural;
-import static dev.autograd.table.Rows.wholes;
 import static dev.autograd.table.Rows.zeros;
 
 import dev.autograd.Functional;
 import dev.autograd.Rng;
-import dev.autograd.Value;
 import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
-import dev.autograd.op.CrossEntropy;
 import java.util.Arrays;
 import java.util.List;
 
@@ -93,39 +90,6 @@ final class ProductOps {
                 "[2, 3]",
                 "[4, 2]")
             .without(Column.ARGUMENT, "takes no arguments"),
-        structural("crossEntropy", 2, "crossEntropy(Value, Value)")
-            .on(Domain.real(-2, 2), Domain.index(3))
-            .variant(
-                x -> Functional.crossEntropy(x[0], x[1]),
-                x -> Naive.of(x[1].shape(), i -> loss(x[0], i[0], (int) x[1].at(i))),
-                "[4,3] [4]",
-                "[1,5] [1]",
-                "large [200,30] [200]",
-                "[0,3] [0]")
-            .ulps(6)
-            .composedOf(x -> new CrossEntropy().composition(x))
-            .applies("fusedRule")
-            .without(Column.BLOCKS, "a recorded gradient is that of the composition")
-            .at(
-                List.of(NdArray.of(new double[][] {{1000, -1000}}), NdArray.of(new long[] {1})),
-                NdArray.of(new double[] {2000}),
-                NdArray.of(new double[][] {{1, -1}}))
-            .at(
-                List.of(NdArray.of(new double[][] {{1, 2, 3}}), NdArray.of(new long[] {2})),
-                NdArray.of(new double[] {0.4076059644443804}),
-                NdArray.of(
-                    new double[][] {{.09003057317038046, .24472847105479764, -.3347590442251781}}))
-            .refuses(
-                Column.SHAPE,
-                ShapeException.class,
-                () -> Functional.crossEntropy(zeros(2, 3), wholes(4)),
-                "[2, 3]",
-                "[4]")
-            .refuses(
-                Column.ARGUMENT,
-                IllegalArgumentException.class,
-                () -> Functional.crossEntropy(zeros(1, 3), Value.of(new long[] {5})),
-                "target 5"),
         structural("dropout(p)", 1, "dropout(Value, double, Rng)")
             .variant(
                 x -> Functional.dropout(x[0], 0.4, Rng.of(7)),
@@ -156,12 +120,6 @@ final class ProductOps {
     double[] keep = Run.doubles(kept);
     Naive mask = Naive.of(NdArray.of(Shape.of(x.shape()), keep));
     return Naive.zip(e -> e[1] != 0 ? e[0] / 0.6 : 0, x, mask);
-  }
-
-  private static double loss(Naive logits, int row, int target) {
-    double[] x = new double[logits.dim(1)];
-    Arrays.setAll(x, c -> logits.at(row, c));
-    return Rows.logSumExp(x) - x[target];
   }
 
   private static Naive transposed(Naive w) {

@@ -3,14 +3,18 @@ package dev.autograd.nn;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.autograd.Value;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
 import dev.autograd.nn.loss.Reduction;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 
 /** One line of a reference file. Arguments that nobody asks for are an error. */
 final class ReferenceCase {
@@ -72,6 +76,24 @@ final class ReferenceCase {
 
     double[] numbers(String name, double... otherwise) {
       return use(name) ? ReferenceCase.numbers(json.getAsJsonArray(name)) : otherwise;
+    }
+
+    /** Integers. */
+    Value vector(String name) {
+      return Value.of(longs(json.getAsJsonArray(required(name))));
+    }
+
+    /** Rows of integers, all of one length. */
+    Value matrix(String name) {
+      List<Value> rows = new ArrayList<>();
+      for (JsonElement row : json.getAsJsonArray(required(name))) {
+        rows.add(Value.of(longs(row.getAsJsonArray())));
+      }
+      return Value.stack(0, rows);
+    }
+
+    private static long[] longs(JsonArray data) {
+      return DoubleStream.of(ReferenceCase.numbers(data)).mapToLong(d -> (long) d).toArray();
     }
 
     Reduction reduction() {

@@ -5,6 +5,8 @@ import static java.util.Map.entry;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.autograd.CrossEntropyOptions;
+import dev.autograd.Functional;
 import dev.autograd.GraphMode;
 import dev.autograd.Value;
 import dev.autograd.array.DType;
@@ -14,6 +16,7 @@ import dev.autograd.nn.loss.BCELoss;
 import dev.autograd.nn.loss.BCEWithLogitsLoss;
 import dev.autograd.nn.loss.CrossEntropyLoss;
 import dev.autograd.nn.loss.MSELoss;
+import dev.autograd.nn.loss.Reduction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +27,55 @@ final class ReferenceLosses {
     Value apply(Arguments arguments, List<Value> inputs);
   }
 
+  private static final CrossEntropyOptions COUNTED = CrossEntropyOptions.DEFAULT;
+
+  /** Losses of the core; those without a class of their own are reduced here. */
+  private static final Map<String, Call> FUNCTIONS =
+      Map.ofEntries(
+          entry("l1_loss", (a, x) -> Functional.l1Loss(x.get(0), x.get(1))),
+          entry(
+              "smooth_l1_loss",
+              (a, x) -> Functional.smoothL1Loss(x.get(0), x.get(1), a.number("beta"))),
+          entry(
+              "huber_loss", (a, x) -> Functional.huberLoss(x.get(0), x.get(1), a.number("delta"))),
+          entry(
+              "bce_with_logits_pos_weight",
+              (a, x) ->
+                  Functional.binaryCrossEntropyWithLogits(x.get(0), x.get(1), x.get(2).detach())),
+          entry("cross_entropy_soft", (a, x) -> Functional.crossEntropy(x.get(0), x.get(1))),
+          entry(
+              "cross_entropy_smooth",
+              (a, x) ->
+                  Functional.crossEntropy(
+                      x.get(0), x.get(1), COUNTED.labelSmoothing(a.number("label_smoothing")))),
+          entry("cross_entropy_nd", (a, x) -> Functional.crossEntropy(x.get(0), x.get(1))),
+          entry("nll_loss", (a, x) -> Functional.nllLoss(x.get(0), x.get(1))),
+          entry("kl_div", (a, x) -> Functional.klDiv(x.get(0), x.get(1))),
+          entry("poisson_nll", (a, x) -> Functional.poissonNllLoss(x.get(0), x.get(1))),
+          entry("gaussian_nll", (a, x) -> Functional.gaussianNllLoss(x.get(0), x.get(1), x.get(2))),
+          entry("hinge_embedding", (a, x) -> Functional.hingeEmbeddingLoss(x.get(0), x.get(1), 1)),
+          entry(
+              "margin_ranking",
+              (a, x) ->
+                  Functional.marginRankingLoss(x.get(0), x.get(1), x.get(2), a.number("margin"))),
+          entry(
+              "cosine_embedding",
+              (a, x) ->
+                  Functional.cosineEmbeddingLoss(x.get(0), x.get(1), x.get(2), a.number("margin"))),
+          entry("soft_margin", (a, x) -> Functional.softMarginLoss(x.get(0), x.get(1))),
+          entry(
+              "triplet_margin",
+              (a, x) -> Functional.tripletMarginLoss(x.get(0), x.get(1), x.get(2), 1)),
+          entry("multi_margin", (a, x) -> Functional.multiMarginLoss(x.get(0), x.get(1))),
+          entry(
+              "multilabel_soft_margin",
+              (a, x) -> Functional.multilabelSoftMarginLoss(x.get(0), x.get(1), null)));
+
   private static final Map<String, Call> CALLS =
       Map.ofEntries(
+          entry("cross_entropy_weight", (a, x) -> weighted(a, x)),
+          entry("cross_entropy_ignore", (a, x) -> ignoring(a, x)),
+          entry("ctc_loss", (a, x) -> ctc(a, x.get(0).logSoftmax(2))),
           entry("mse_loss", (a, x) -> new MSELoss(a.reduction()).apply(x.get(0), x.get(1))),
           entry("bce_loss", (a, x) -> new BCELoss(a.reduction()).apply(x.get(0), x.get(1))),
           entry(
@@ -38,7 +88,7 @@ final class ReferenceLosses {
   private ReferenceLosses() {}
 
   static boolean has(String op) {
-    return CALLS.containsKey(op);
+    return CALLS.containsKey(op) || FUNCTIONS.containsKey(op);
   }
 
   static void run(ReferenceCase c, boolean single, ReferenceErrors errors) {
@@ -52,7 +102,11 @@ final class ReferenceLosses {
       inputs.add(array.dtype().isFloating() ? Value.parameter(array) : Value.of(array));
     }
     Arguments arguments = c.arguments();
-    Value output = CALLS.get(c.op()).apply(arguments, inputs);
+    Call call = CALLS.get(c.op());
+    Value output =
+        call != null
+            ? call.apply(arguments, inputs)
+            : reduced(arguments, FUNCTIONS.get(c.op()).apply(arguments, inputs));
     arguments.requireAllUsed();
     NdArray expected = ReferenceCase.array(c.json().getAsJsonObject("output"));
     if (!output.shape().equals(expected.shape())) {
@@ -85,6 +139,43 @@ final class ReferenceLosses {
         errors.compare("second " + i, inputs.get(i).grad(), numbers(input, "second"));
       }
     }
+  }
+
+  private static Value reduced(Arguments a, Value losses) {
+    return switch (a.reduction()) {
+      case NONE -> losses;
+      case MEAN -> losses.mean();
+      case SUM -> losses.sum();
+    };
+  }
+
+  /** The mean is divided by the weights of the targets. */
+  private static Value weighted(Arguments a, List<Value> x) {
+    Value weight = x.get(2).detach();
+    Value losses = Functional.crossEntropy(x.get(0), x.get(1), COUNTED.weight(weight));
+    return a.reduction() == Reduction.MEAN
+        ? losses.sum().div(weight.indexSelect(0, x.get(1)).sum())
+        : reduced(a, losses);
+  }
+
+  /** The mean is taken of the rows that are not ignored. */
+  private static Value ignoring(Arguments a, List<Value> x) {
+    int ignored = a.integer("ignore_index");
+    Value losses = Functional.crossEntropy(x.get(0), x.get(1), COUNTED.ignoreIndex(ignored));
+    return a.reduction() == Reduction.MEAN
+        ? losses.sum().div(x.get(1).ne(ignored).sum().to(losses.dtype()))
+        : reduced(a, losses);
+  }
+
+  /** The mean is taken of the losses, each divided by its target's length. */
+  private static Value ctc(Arguments a, Value logProbs) {
+    Value targets = a.matrix("targets");
+    Value lengths = a.vector("target_lengths");
+    Value losses =
+        Functional.ctcLoss(
+            logProbs, targets, a.vector("input_lengths"), lengths, a.integer("blank"), false);
+    return reduced(
+        a, a.reduction() == Reduction.MEAN ? losses.div(lengths.to(losses.dtype())) : losses);
   }
 
   private static double[] numbers(JsonObject input, String name) {
