@@ -79,7 +79,7 @@ public final class Attending {
     Shape shape = Shape.of(dims);
     int blocks = (queries + BLOCK - 1) / BLOCK;
     Object y =
-        keys == 0 ? Mover.of(type).zeros(shape.size()) : Mover.of(type).allocate(shape.size());
+        keys == 0 ? Movers.of(type).zeros(shape.size()) : Movers.of(type).allocate(shape.size());
     Work.add((long) matrices * queries * keys * (size + otherSize));
     if (shape.size() > 0 && keys > 0) {
       Fold.share(
@@ -139,13 +139,13 @@ public final class Attending {
   }
 
   private @Nullable Object wanted(int needed, int input, int count) {
-    return (needed & (1 << input)) == 0 ? null : Mover.of(type).zeros(count);
+    return (needed & (1 << input)) == 0 ? null : Movers.of(type).zeros(count);
   }
 
   /** The scores of some queries of one matrix, and scratch of one thread. */
   private final class Block {
     private final ScoreMath math = ScoreMath.of(type);
-    private final Object scaled = Mover.of(type).allocate(Math.min(queries, BLOCK) * size);
+    private final Object scaled = Movers.of(type).allocate(Math.min(queries, BLOCK) * size);
     private final Object scores = scratch();
     private final Object weights = scratch();
     private @Nullable Object slopes;
@@ -157,7 +157,7 @@ public final class Attending {
     private int columns;
 
     private Object scratch() {
-      return Mover.of(type).allocate(Math.min(queries, BLOCK) * keys);
+      return Movers.of(type).allocate(Math.min(queries, BLOCK) * keys);
     }
 
     /** Computes the weights of the keys for queries from a row on. */

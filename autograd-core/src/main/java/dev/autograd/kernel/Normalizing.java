@@ -54,7 +54,7 @@ public final class Normalizing {
     double[] shift = bias == null ? null : doubles(bias);
     double[] variances = new double[rows.rows()];
     double[] means = new double[rows.rows()];
-    Object y = Mover.of(x.dtype()).allocate(x.size());
+    Object y = Movers.of(x.dtype()).allocate(x.size());
     Fold.share(
         rows.rows(),
         rows.columns(),
@@ -108,7 +108,7 @@ public final class Normalizing {
     NdArray seeds = Copying.contiguous(Copying.cast(g, type));
     double[] variance = doubles(variances);
     double[] mean = means == null ? new double[variance.length] : doubles(means);
-    Object dx = wanted[0] ? Mover.of(type).allocate(x.size()) : null;
+    Object dx = wanted[0] ? Movers.of(type).allocate(x.size()) : null;
     ChannelSums byWeight = wanted[1] ? new ChannelSums(rows) : null;
     ChannelSums byBias = wanted[2] ? new ChannelSums(rows) : null;
     int parts = (rows.rows() + Fold.ROWS - 1) / Fold.ROWS;
