@@ -115,8 +115,11 @@ final class ConvolutionOps {
   private static void checkRanks(String op, int axes, Shape input, Shape weight) {
     int rank = axes + 2;
     if ((input.rank() != rank && input.rank() != rank - 1) || weight.rank() != rank) {
-      String expected = "expected %d axes each, or %d of an input without n";
-      throw misfit(op, input, weight, String.format(expected, rank, rank - 1));
+      throw misfit(
+          op,
+          input,
+          weight,
+          String.format("expected %d axes each, or %d of an input without n", rank, rank - 1));
     }
   }
 
