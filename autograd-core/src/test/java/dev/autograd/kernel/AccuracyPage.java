@@ -16,7 +16,8 @@ final class AccuracyPage {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "(?m)^\\| `([a-z0-9]+)(?: of order (\\d+))?` \\| ([0-9.]+) \\| ([0-9.]+) \\| ([0-9]+) \\|$");
+          "(?m)^\\| `([a-z0-9]+)(?: of order (\\d+))?`"
+              + " \\| [a-z0-9,]+ \\| ([0-9.]+) \\| ([0-9.]+) \\| ([0-9]+) \\|$");
 
   private static final String HEAD =
       """
@@ -24,7 +25,7 @@ final class AccuracyPage {
 
       The greatest error found, in units in the last place (ulp) of the exact value, rounded up. Half a unit is what rounding alone may cost. The functions are this library's own and give the same bits on every machine, with and without the Vector API.
 
-      FLOAT32 was measured at all 2³² arguments, against double precision: StrictMath's, or for functions that it does not have a method that shares nothing with the library's. The gamma functions were measured at every 509th float, and of those with two operands each float got one partner. FLOAT64 was measured at a million arguments against 60 digits: of all sizes, between subnormal and the greatest (also in sine, cosine and tangent), next to roots and poles, and where results overflow or become subnormal. Infinities, NaN and the signs of zeros are right as well.
+      FLOAT32 was compared with double precision: with StrictMath's, or for functions that it does not have with methods that share nothing with the library's, or for the gamma functions with 60 digits. The column of arguments says at how many floats; "all" are 2³², and with two operands each float got one partner. FLOAT64 was compared with 60 digits at a million arguments: of all sizes, between subnormal and the greatest (also for sine, cosine and tangent), next to roots and poles, and where results overflow or become subnormal. Infinities, NaN and the signs of zeros are right as well.
 
       The build compares every function with this page, at a million floats and some thousand doubles. The following command measures all of it again and writes this page; it takes hours.
 
@@ -32,14 +33,14 @@ final class AccuracyPage {
       mvn test -Pexhaustive -pl autograd-core -Dtest=AccuracyTest
       ```
 
-      | function | FLOAT32 | FLOAT64 | never more than |
-      |---|---|---|---|
+      | function | FLOAT32 arguments | FLOAT32 | FLOAT64 | never more than |
+      |---|---|---|---|---|
       """;
 
   private static final String TAIL =
       """
 
-      `log1p`, `expm1`, `erfc`, `ndtr` and `gelu` are relatively exact also where other formulas cancel or underflow. `polygamma` is measured for positive arguments; below 0 its odd orders are as exact, and its even orders to the terms that cancel near their roots.
+      `log1p`, `expm1`, `erfc`, `ndtr` and `gelu` are relatively exact also where other formulas cancel or underflow. `lgamma` and `digamma` are exact next to their roots and poles left of 0 too. So is `polygamma` of odd orders, which has no roots; of even orders it is measured for positive arguments, and left of 0 it is exact to the terms that cancel.
       """;
 
   private AccuracyPage() {}
@@ -88,8 +89,9 @@ final class AccuracyPage {
       page.append(
           String.format(
               Locale.ROOT,
-              "| `%s` | %s | %s | %.0f |%n",
+              "| `%s` | %s | %s | %s | %.0f |\n",
               row.name().toLowerCase(Locale.ROOT).replace(" ", " of order "),
+              f.arguments() == 1L << 32 ? "all" : String.format(Locale.ROOT, "%,d", f.arguments()),
               roundedUp(f.ulps()),
               roundedUp(d.ulps()),
               row.limit()));
