@@ -3,7 +3,7 @@ package dev.autograd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.autograd.kernel.BigReference;
+import dev.autograd.exact.Logarithms;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ class HigherDerivativesTest {
     1000, 1e5
   };
 
-  private static final BigDecimal LOG_2 = BigReference.log(BigDecimal.valueOf(2));
+  private static final BigDecimal LOG_2 = Logarithms.LN2.toBigDecimal();
 
   /**
    * A function and its definition.

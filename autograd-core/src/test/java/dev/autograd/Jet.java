@@ -1,6 +1,10 @@
 package dev.autograd;
 
-import dev.autograd.kernel.BigReference;
+import dev.autograd.exact.Circular;
+import dev.autograd.exact.ErrorFunctions;
+import dev.autograd.exact.Exponentials;
+import dev.autograd.exact.Logarithms;
+import dev.autograd.exact.Real;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -108,7 +112,7 @@ final class Jet {
   /** y with y′ = y · this′. */
   Jet exp() {
     BigDecimal[] y = zeros(coefficients.length);
-    y[0] = BigReference.exp(coefficients[0]);
+    y[0] = at(Exponentials::exp);
     for (int k = 1; k < y.length; k++) {
       for (int i = 1; i <= k; i++) {
         BigDecimal slope = coefficients[i].multiply(BigDecimal.valueOf(i), DIGITS);
@@ -120,7 +124,7 @@ final class Jet {
   }
 
   Jet log() {
-    return integral(BigReference::log, derivative().div(lower()));
+    return integral(at(Logarithms::log), derivative().div(lower()));
   }
 
   Jet sqrt() {
@@ -128,12 +132,11 @@ final class Jet {
   }
 
   Jet sin() {
-    return turn(BigReference.sin(coefficients[0]), BigReference.cos(coefficients[0]));
+    return turn(at(Circular::sin), at(Circular::cos));
   }
 
   Jet cos() {
-    BigDecimal minus = BigReference.sin(coefficients[0]).negate();
-    return turn(BigReference.cos(coefficients[0]), minus);
+    return turn(at(Circular::cos), at(Circular::sin).negate());
   }
 
   /** y with y″ = −y of this, where y and y′ are known at the point. */
@@ -164,14 +167,14 @@ final class Jet {
 
   /** The error function, whose derivative is 2/√π · e^−x². */
   Jet erf() {
-    BigDecimal factor = BigDecimal.valueOf(2).divide(BigReference.PI.sqrt(DIGITS), DIGITS);
+    BigDecimal factor = Circular.PI.sqrt().reciprocal().scaled(1).toBigDecimal();
     Jet slope = mul(this).neg().exp().lower().mul(factor).mul(derivative());
-    return integral(BigReference::erf, slope);
+    return integral(at(ErrorFunctions::erf), slope);
   }
 
   /** π times this. */
   Jet timesPi() {
-    return mul(BigReference.PI);
+    return mul(Circular.PI.toBigDecimal());
   }
 
   /** The series of the derivative, one term shorter. */
@@ -185,13 +188,18 @@ final class Jet {
     return new Jet(Arrays.copyOf(coefficients, coefficients.length - 1));
   }
 
-  private Jet integral(UnaryOperator<BigDecimal> value, Jet slope) {
+  private Jet integral(BigDecimal value, Jet slope) {
     BigDecimal[] y = zeros(coefficients.length);
-    y[0] = value.apply(coefficients[0]);
+    y[0] = value;
     for (int k = 1; k < y.length; k++) {
       y[k] = slope.coefficients[k - 1].divide(BigDecimal.valueOf(k), DIGITS);
     }
     return new Jet(y);
+  }
+
+  /** A function's value at the point. */
+  private BigDecimal at(UnaryOperator<Real> function) {
+    return function.apply(Real.of(coefficients[0])).toBigDecimal();
   }
 
   private static BigDecimal[] zeros(int n) {

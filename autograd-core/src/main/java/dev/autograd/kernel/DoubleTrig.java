@@ -7,8 +7,6 @@ import static dev.autograd.kernel.DoubleCoefficients.*;
  * size; see {@link DoubleMath}. The vector twin repeats sine and cosine operation by operation.
  */
 public final class DoubleTrig {
-  private static final Pair PI = new Pair(3.141592653589793, 1.2246467991473532e-16);
-
   private DoubleTrig() {}
 
   /**
@@ -111,23 +109,5 @@ public final class DoubleTrig {
     Pair cosine = cosinePair(reduced.remainder(), reduced.correction());
     boolean even = (reduced.quadrant() & 1) == 0;
     return even ? sine.over(cosine).value() : -cosine.over(sine).value();
-  }
-
-  /** Returns {@code |sin(pi x)|}. */
-  static Pair sizeOfSineOfHalfTurns(double x) {
-    double f = Math.abs(x - Math.rint(x));
-    Pair angle = PI.times(f <= 0.25 ? f : 0.5 - f);
-    return f <= 0.25 ? sinePair(angle.high(), angle.low()) : cosinePair(angle.high(), angle.low());
-  }
-
-  /** Returns {@code pi / tan(pi x)}. */
-  static Pair piCotangentOfHalfTurns(double x) {
-    double f = x - Math.rint(x);
-    double size = Math.abs(f);
-    Pair angle = PI.times(size <= 0.25 ? size : 0.5 - size);
-    Pair sine = sinePair(angle.high(), angle.low());
-    Pair cosine = cosinePair(angle.high(), angle.low());
-    Pair cotangent = size <= 0.25 ? cosine.over(sine) : sine.over(cosine);
-    return cotangent.times(PI).scaled(Math.copySign(1, f));
   }
 }

@@ -3,9 +3,8 @@ package dev.autograd.kernel;
 /**
  * The logarithm of the size of the gamma function and its derivative on {@code double}.
  *
- * <p>Both are within 4 units in the last place for x &gt; 0. For x &lt; 0 they have zeros that no
- * formula here is centred on: there the error is within 4 units in the last place of the terms that
- * cancel, log Γ(-x) and log|π / (x sin πx)| for the one, ψ(1 - x) and π cot(πx) for the other.
+ * <p>Both are within 4 units in the last place of the exact value everywhere. For x &lt; 0 they
+ * have zeros that no formula here is centred on, and near which {@link GammaNearRoots} takes over.
  */
 final class GammaFunctions {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -101,6 +100,12 @@ final class GammaFunctions {
     0.002305126326734928
   };
 
+  /** Results below are not trusted left of 0. */
+  private static final double LGAMMA_SMALL = 0x1p-4;
+
+  /** Relative to the terms, likewise. */
+  private static final double DIGAMMA_SMALL = 0x1p-5;
+
   private GammaFunctions() {}
 
   /** Returns log|Γ(x)|; infinite at 0, -1, -2, ... and at both infinities. */
@@ -113,10 +118,12 @@ final class GammaFunctions {
     }
     if (x < -0.5) {
       // Γ(x) Γ(-x) = -pi / (x sin(pi x)).
-      Pair product = DoubleTrig.sizeOfSineOfHalfTurns(x).times(-x);
-      return DoublePow.logarithm(PI.over(product)).minus(ofMoreThanMinusHalf(-x)).value();
+      Pair product = HalfTurns.sizeOfSine(x).times(-x);
+      Pair other = ofMoreThanMinusHalf(-x);
+      double result = DoublePow.logarithm(PI.over(product)).minus(other).value();
+      return Math.abs(result) < LGAMMA_SMALL ? GammaNearRoots.lgamma(x) : result;
     }
-    return x > 3e305 ? INFINITY : ofMoreThanMinusHalf(x).value();
+    return ofMoreThanMinusHalf(x).value();
   }
 
   private static Pair ofMoreThanMinusHalf(double x) {
@@ -152,8 +159,8 @@ final class GammaFunctions {
 
   private static Pair byStirling(double x) {
     Pair product = DoublePow.logarithm(x).plus(-1.0).times(Pair.sum(x, -0.5));
-    if (product.high() == INFINITY) {
-      return product;
+    if (!(product.high() < INFINITY)) {
+      return new Pair(INFINITY, 0);
     }
     double inverse = 1 / x;
     double series = inverse * Pair.polynomial(STIRLING, inverse * inverse);
@@ -175,10 +182,13 @@ final class GammaFunctions {
       Pair distance = Pair.sum(x, -ROOT.high()).plus(-ROOT.low());
       return distance.times(Pair.polynomial(NEAR_ROOT, distance.high())).value();
     }
-    if (x < -FAR) {
-      return ofPositive(Pair.sum(1, -x)).minus(DoubleTrig.piCotangentOfHalfTurns(x)).value();
+    if (x > 0) {
+      return ofPositive(new Pair(x, 0)).value();
     }
-    return ofPositive(new Pair(x, 0)).value();
+    Pair other = ofPositive(Pair.sum(1, -x));
+    double result = other.minus(HalfTurns.piCotangent(x)).value();
+    boolean cancelled = Math.abs(result) < DIGAMMA_SMALL * (1 + Math.abs(other.high()));
+    return cancelled ? GammaNearRoots.digamma(x) : result;
   }
 
   /** Goes up to where the series serves: ψ(x) = ψ(x + 1) - 1 / x. */

@@ -66,8 +66,12 @@ final class NormalDistribution {
 
   /** Returns {@code x ndtr(x)}: -0 at -infinity. */
   static double gelu(double x) {
-    if (!(x < -1)) {
+    if (!(x < -0.125)) {
       return x * ndtr(x);
+    }
+    if (!(x * -SQRT_HALF.high() > NEAR)) {
+      // Terms cancel, so that they are rounded once only.
+      return Math.fma(x, 0.5 * DoubleMath.erf(x * SQRT_HALF.high()), 0.5 * x);
     }
     return x < -39 ? -0.0 : tail(SQRT_HALF.times(-x), Pair.product(x, -x).scaled(0.5), 0.5 * x);
   }

@@ -1,0 +1,20 @@
+package dev.autograd.exact;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** How many digits a {@link Real} has in decimals. */
+final class Decimals {
+  /** More than its bits are worth. */
+  private static final MathContext ALL = new MathContext(90, RoundingMode.HALF_EVEN);
+
+  /** Those that can be trusted. */
+  static final MathContext SHOWN = new MathContext(60, RoundingMode.HALF_EVEN);
+
+  private Decimals() {}
+
+  static BigDecimal quotient(BigDecimal a, BigDecimal b) {
+    return a.divide(b, ALL);
+  }
+}
