@@ -14,7 +14,8 @@ final class Decimals {
 
   private Decimals() {}
 
-  static BigDecimal quotient(BigDecimal a, BigDecimal b) {
-    return a.divide(b, ALL);
+  static BigDecimal timesPowerOfTwo(BigDecimal a, int exponent) {
+    BigDecimal power = BigDecimal.valueOf(2).pow(Math.abs(exponent), ALL);
+    return exponent < 0 ? a.divide(power, ALL) : a.multiply(power, ALL);
   }
 }

@@ -55,11 +55,9 @@ public final class Real {
         : of(x.unscaledValue().multiply(power), 0);
   }
 
-  /** The same number in decimals. */
+  /** The number in decimals, to more digits than its bits are worth. */
   public BigDecimal toBigDecimal() {
-    BigDecimal power = new BigDecimal(BigInteger.ONE.shiftLeft(Math.abs(exponent)));
-    BigDecimal whole = new BigDecimal(significand);
-    return exponent < 0 ? Decimals.quotient(whole, power) : whole.multiply(power);
+    return Decimals.timesPowerOfTwo(new BigDecimal(significand), exponent);
   }
 
   /** m for a number from {@code 2^(m - 1)} up to {@code 2^m} in size; very negative for 0. */
