@@ -1,5 +1,6 @@
 package dev.autograd.nn.loss;
 
+import dev.autograd.Functional;
 import dev.autograd.Value;
 import java.util.Objects;
 
@@ -39,15 +40,6 @@ public record BCEWithLogitsLoss(Reduction reduction) implements Loss {
   @Override
   public Value apply(Value input, Value target) {
     Elements.requireAlike("BCEWithLogitsLoss", input, target);
-    Value positive = share(target, input.neg().softplus());
-    Value negative = share(target.neg().add(1), input.softplus());
-    return Elements.reduce(positive.add(negative), reduction);
-  }
-
-  /** weight·cost, and 0 where an infinite cost has no weight. */
-  private static Value share(Value weight, Value cost) {
-    Value product = weight.mul(cost);
-    Value unweighted = Value.where(weight.eq(0), Value.of(0.0), product);
-    return Value.where(cost.eq(Double.POSITIVE_INFINITY), unweighted, product);
+    return Elements.reduce(Functional.binaryCrossEntropyWithLogits(input, target), reduction);
   }
 }

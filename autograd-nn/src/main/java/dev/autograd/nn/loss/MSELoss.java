@@ -1,5 +1,6 @@
 package dev.autograd.nn.loss;
 
+import dev.autograd.Functional;
 import dev.autograd.Value;
 import java.util.Objects;
 
@@ -26,6 +27,6 @@ public record MSELoss(Reduction reduction) implements Loss {
   @Override
   public Value apply(Value input, Value target) {
     Elements.requireAlike("MSELoss", input, target);
-    return Elements.reduce(input.sub(target).square(), reduction);
+    return Elements.reduce(Functional.mseLoss(input, target), reduction);
   }
 }

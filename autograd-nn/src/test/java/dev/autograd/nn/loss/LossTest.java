@@ -121,7 +121,7 @@ class LossTest {
               IllegalArgumentException.class,
               () -> new BCELoss().apply(Value.of(0.5, wrong), Value.of(0.0, 1.0)));
       assertTrue(e.getMessage().contains(Double.toString(wrong)), e.getMessage());
-      assertTrue(e.getMessage().contains("BCEWithLogitsLoss"), e.getMessage());
+      assertTrue(e.getMessage().contains("binaryCrossEntropyWithLogits"), e.getMessage());
     }
   }
 
