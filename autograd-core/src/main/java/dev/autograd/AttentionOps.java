@@ -1,6 +1,7 @@
 package dev.autograd;
 
 import dev.autograd.array.DType;
+import dev.autograd.array.DTypeException;
 import dev.autograd.array.Shape;
 import dev.autograd.array.ShapeException;
 import dev.autograd.op.Attention;
@@ -54,16 +55,23 @@ final class AttentionOps {
     int[] scores = Arrays.copyOf(batch.toArray(), batch.rank() + 2);
     scores[batch.rank()] = q.dim(-2);
     scores[batch.rank() + 1] = k.dim(-2);
-    if (!fits(mask.shape(), Shape.of(scores))) {
+    if (!fits(mask.shape(), scores)) {
       throw new ShapeException(
           OP
               + ": mask "
               + mask.shape()
               + " does not broadcast to the shape of the scores, [..., queries, keys] = "
-              + Shape.of(scores));
+              + Arrays.toString(scores));
     }
     if (mask.dtype() != DType.BOOL) {
-      Checks.floating(OP, mask);
+      if (!mask.dtype().isFloating()) {
+        throw new DTypeException(
+            OP
+                + ": the mask has type "
+                + mask.dtype()
+                + "; expected BOOL, true where a query looks at a key, as ne(0) makes it, or"
+                + " floating-point numbers to be added to the scores, as to(FLOAT32) makes them");
+      }
       type = DType.promote(type, mask.dtype());
     }
     Value fitting = mask.dtype() == DType.BOOL ? mask : mask.to(type);
@@ -85,10 +93,10 @@ final class AttentionOps {
     return x.shape().reduce(new int[] {rank - 2, rank - 1}, false);
   }
 
-  private static boolean fits(Shape mask, Shape scores) {
-    boolean fits = mask.rank() <= scores.rank();
+  private static boolean fits(Shape mask, int... scores) {
+    boolean fits = mask.rank() <= scores.length;
     for (int axis = 1; fits && axis <= mask.rank(); axis++) {
-      fits = mask.dim(-axis) == 1 || mask.dim(-axis) == scores.dim(-axis);
+      fits = mask.dim(-axis) == 1 || mask.dim(-axis) == scores[scores.length - axis];
     }
     return fits;
   }

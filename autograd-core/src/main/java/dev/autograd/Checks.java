@@ -43,6 +43,21 @@ final class Checks {
     }
   }
 
+  /** Refuses a number that is negative or NaN. */
+  static void notNegative(String op, String argument, double number) {
+    if (!(number >= 0)) {
+      throw new IllegalArgumentException(
+          op + ": " + argument + " must be 0 or more, not " + number);
+    }
+  }
+
+  /** Refuses NaN. */
+  static void number(String op, String argument, double number) {
+    if (Double.isNaN(number)) {
+      throw new IllegalArgumentException(op + ": " + argument + " must be a number, not NaN");
+    }
+  }
+
   /** The shape of a result; an error says what would be made of which shape. */
   static Shape result(String op, Shape of, int... sizes) {
     try {

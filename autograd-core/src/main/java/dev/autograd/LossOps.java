@@ -46,9 +46,7 @@ final class LossOps {
   }
 
   static Value smoothL1(Value input, Value target, double beta) {
-    if (!(beta >= 0)) {
-      throw new IllegalArgumentException("smoothL1Loss: beta must be 0 or more, not " + beta);
-    }
+    Checks.notNegative("smoothL1Loss", "beta", beta);
     if (beta == 0) {
       return l1("smoothL1Loss", input, target);
     }
@@ -103,6 +101,7 @@ final class LossOps {
 
   static Value poissonNll(Value input, Value target, boolean logInput, boolean full, double eps) {
     alike("poissonNllLoss", input, target);
+    Checks.notNegative("poissonNllLoss", "eps", eps);
     Value loss =
         logInput ? input.exp().sub(target.mul(input)) : input.sub(target.mul(input.add(eps).log()));
     return full ? loss.add(stirling(target)) : loss;

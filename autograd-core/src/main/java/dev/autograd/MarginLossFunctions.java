@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The losses that ask for a margin between what is right and what is wrong; see {@link Functional},
  * which inherits them. Reduce them with mean() or sum(). At a kink the gradient is 0. Labels and
- * class weights are constants: they get no gradient.
+ * class weights are constants: they get no gradient, but for the target of {@link
+ * #marginRankingLoss}, which is a number that the difference is multiplied with.
  */
 abstract class MarginLossFunctions extends RegressionLossFunctions {
   MarginLossFunctions() {}
@@ -32,6 +33,7 @@ abstract class MarginLossFunctions extends RegressionLossFunctions {
    * @return losses of the same shape
    * @throws dev.autograd.array.ShapeException if the shapes differ
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if margin is NaN
    */
   public static Value hingeEmbeddingLoss(Value input, Value target, double margin) {
     return MarginLossOps.hingeEmbedding(input, target, margin);
@@ -47,6 +49,7 @@ abstract class MarginLossFunctions extends RegressionLossFunctions {
    * @return losses of the same shape
    * @throws dev.autograd.array.ShapeException if the shapes differ
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if margin is NaN
    */
   public static Value marginRankingLoss(Value a, Value b, Value target, double margin) {
     return MarginLossOps.marginRanking(a, b, target, margin);
@@ -63,6 +66,7 @@ abstract class MarginLossFunctions extends RegressionLossFunctions {
    * @return losses [...]
    * @throws dev.autograd.array.ShapeException if the shapes do not fit
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if margin is NaN
    */
   public static Value cosineEmbeddingLoss(Value a, Value b, Value target, double margin) {
     return MarginLossOps.cosineEmbedding(a, b, target, margin);
@@ -79,6 +83,7 @@ abstract class MarginLossFunctions extends RegressionLossFunctions {
    * @return losses [...]
    * @throws dev.autograd.array.ShapeException if the shapes do not fit
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if margin is NaN
    */
   public static Value tripletMarginLoss(
       Value anchor, Value positive, Value negative, double margin) {
@@ -99,6 +104,7 @@ abstract class MarginLossFunctions extends RegressionLossFunctions {
    * @return losses [...]
    * @throws dev.autograd.array.ShapeException if the shapes do not fit
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if margin or eps is NaN
    */
   public static Value tripletMarginLoss(
       Value anchor,
@@ -151,7 +157,7 @@ abstract class MarginLossFunctions extends RegressionLossFunctions {
    * @throws dev.autograd.array.ShapeException if the shapes do not fit
    * @throws dev.autograd.array.DTypeException if the types are others
    * @throws IllegalArgumentException if a target is not below the number of classes, or p is
-   *     neither 1 nor 2
+   *     neither 1 nor 2, or margin is NaN
    */
   public static Value multiMarginLoss(
       Value input, Value target, int p, double margin, @Nullable Value weight) {

@@ -23,6 +23,7 @@ final class MarginLossOps {
 
   static Value hingeEmbedding(Value input, Value target, double margin) {
     LossOps.alike("hingeEmbeddingLoss", input, target);
+    Checks.number("hingeEmbeddingLoss", "margin", margin);
     Value far = Value.where(target.ne(1), input.neg().add(margin).relu(), LossOps.zero(input));
     return far.add(Value.where(target.ne(-1), input, LossOps.zero(input)));
   }
@@ -30,6 +31,7 @@ final class MarginLossOps {
   static Value marginRanking(Value a, Value b, Value target, double margin) {
     LossOps.alike("marginRankingLoss", "second input", a, b);
     LossOps.alike("marginRankingLoss", a, target);
+    Checks.number("marginRankingLoss", "margin", margin);
     return a.sub(b).mul(target).neg().add(margin).relu();
   }
 
@@ -43,6 +45,7 @@ final class MarginLossOps {
               "%s: inputs %s and target %s do not fit: expected one target for each vector, %s",
               op, a.shape(), target.shape(), rows));
     }
+    Checks.number(op, "margin", margin);
     Value squares = squares(a).mul(squares(b));
     Value cosine = a.mul(b).sum(-1).div(squares.sqrt());
     Value apart = Value.where(target.eq(-1), cosine.sub(margin).relu(), LossOps.zero(cosine));
@@ -74,6 +77,8 @@ final class MarginLossOps {
     rows(op, anchor);
     LossOps.alike(op, "positive input", anchor, positive);
     LossOps.alike(op, "negative input", anchor, negative);
+    Checks.number(op, "margin", margin);
+    Checks.number(op, "eps", eps);
     Value near = NormalizationOps.pairwiseDistance(anchor, positive, p, eps);
     Value far = NormalizationOps.pairwiseDistance(anchor, negative, p, eps);
     if (swap) {
@@ -93,6 +98,7 @@ final class MarginLossOps {
     if (p != 1 && p != 2) {
       throw new IllegalArgumentException(op + ": p must be 1 or 2, not " + p);
     }
+    Checks.number(op, "margin", margin);
     ClassRows rows = ClassRows.of(op, input, target, OptionalLong.empty());
     if (input.rank() > 2) {
       throw samples(op, input, target);

@@ -38,6 +38,7 @@ abstract class NormalizationFunctions extends WindowFunctions {
    * @return the normalised array, of x's shape
    * @throws dev.autograd.array.ShapeException if the shapes do not fit
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if eps is negative or NaN
    */
   public static Value layerNorm(
       Value x, int[] normalizedShape, @Nullable Value weight, @Nullable Value bias, double eps) {
@@ -69,6 +70,7 @@ abstract class NormalizationFunctions extends WindowFunctions {
    * @return the normalised array, of x's shape
    * @throws dev.autograd.array.ShapeException if the shapes do not fit
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if eps is negative or NaN
    */
   public static Value rmsNorm(Value x, int[] normalizedShape, @Nullable Value weight, double eps) {
     return NormalizationOps.rmsNorm(x, normalizedShape, weight, eps);
@@ -103,7 +105,8 @@ abstract class NormalizationFunctions extends WindowFunctions {
    * @return the normalised array, of x's shape
    * @throws dev.autograd.array.ShapeException if the shapes do not fit
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
-   * @throws IllegalArgumentException if groups does not divide the channels
+   * @throws IllegalArgumentException if groups does not divide the channels, or eps is negative or
+   *     NaN
    */
   public static Value groupNorm(
       Value x, int groups, @Nullable Value weight, @Nullable Value bias, double eps) {
@@ -138,6 +141,7 @@ abstract class NormalizationFunctions extends WindowFunctions {
    * @throws dev.autograd.array.ShapeException if the shapes do not fit, or there is 1 element per
    *     channel
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if eps is negative or NaN
    */
   public static Value instanceNorm(
       Value x, @Nullable Value weight, @Nullable Value bias, double eps) {
@@ -175,6 +179,7 @@ abstract class NormalizationFunctions extends WindowFunctions {
    * @return the normalised array, of x's shape
    * @throws dev.autograd.array.ShapeException if the shapes do not fit
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if eps is negative or NaN
    */
   public static Value batchNorm(
       Value x,
@@ -215,6 +220,7 @@ abstract class NormalizationFunctions extends WindowFunctions {
    * @throws dev.autograd.array.ShapeException if the shapes do not fit, or there is 1 value per
    *     channel
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if eps is negative or NaN
    */
   public static BatchNormalized batchNormTraining(
       Value x, @Nullable Value weight, @Nullable Value bias, double eps) {
@@ -231,6 +237,7 @@ abstract class NormalizationFunctions extends WindowFunctions {
    * @return of x's shape
    * @throws dev.autograd.array.ShapeException if there is no such axis
    * @throws dev.autograd.array.DTypeException if x is not of a floating-point type
+   * @throws IllegalArgumentException if eps is negative or NaN
    */
   public static Value normalize(Value x, double p, int axis, double eps) {
     return NormalizationOps.normalize(x, p, axis, eps);
@@ -260,6 +267,7 @@ abstract class NormalizationFunctions extends WindowFunctions {
    * @return numbers from −1 to 1, without the axis
    * @throws dev.autograd.array.ShapeException if the shapes do not fit, or there is no such axis
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if eps is negative or NaN
    */
   public static Value cosineSimilarity(Value a, Value b, int axis, double eps) {
     return NormalizationOps.cosineSimilarity(a, b, axis, eps);
@@ -289,6 +297,7 @@ abstract class NormalizationFunctions extends WindowFunctions {
    * @return the distances, without the last axis
    * @throws dev.autograd.array.ShapeException if the shapes do not fit
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if eps is NaN
    */
   public static Value pairwiseDistance(Value a, Value b, double p, double eps) {
     return NormalizationOps.pairwiseDistance(a, b, p, eps);

@@ -35,6 +35,7 @@ final class NormalizationOps {
   static Value layerNorm(
       Value x, int[] shape, @Nullable Value weight, @Nullable Value bias, double eps) {
     int axes = trailing("layerNorm", x, shape);
+    Checks.notNegative("layerNorm", "eps", eps);
     Shape normalized = Shape.of(shape);
     fitting("layerNorm", "weight", weight, normalized);
     fitting("layerNorm", "bias", bias, normalized);
@@ -44,6 +45,7 @@ final class NormalizationOps {
 
   static Value rmsNorm(Value x, int[] shape, @Nullable Value weight, double eps) {
     int axes = trailing("rmsNorm", x, shape);
+    Checks.notNegative("rmsNorm", "eps", eps);
     fitting("rmsNorm", "weight", weight, Shape.of(shape));
     return apply(new NormalizationOp.RmsNorm(axes, eps, weight != null), x, weight, null)[0];
   }
@@ -129,6 +131,7 @@ final class NormalizationOps {
 
   private static Value grouped(
       String op, int groups, Value x, @Nullable Value weight, @Nullable Value bias, double eps) {
+    Checks.notNegative(op, "eps", eps);
     Shape each = Shape.of(x.dim(1));
     fitting(op, "weight", weight, each);
     fitting(op, "bias", bias, each);
@@ -160,6 +163,7 @@ final class NormalizationOps {
       @Nullable Value bias,
       double eps) {
     Shape shape = channels("batchNorm", x, 2);
+    Checks.notNegative("batchNorm", "eps", eps);
     Shape each = Shape.of(shape.dim(1));
     fitting("batchNorm", "mean", mean, each);
     fitting("batchNorm", "variance", variance, each);
@@ -173,6 +177,7 @@ final class NormalizationOps {
       Value x, @Nullable Value weight, @Nullable Value bias, double eps) {
     String op = "batchNormTraining";
     Shape shape = channels(op, x, 2);
+    Checks.notNegative(op, "eps", eps);
     int c = shape.dim(1);
     int n = c == 0 ? 0 : shape.size() / c;
     if (n < 2 && c > 0) {
@@ -190,6 +195,7 @@ final class NormalizationOps {
 
   static Value normalize(Value x, double p, int axis, double eps) {
     int a = Checks.floating("normalize", x).axis(axis, "normalize");
+    Checks.notNegative("normalize", "eps", eps);
     return x.div(x.norm(p, a, true).maximum(eps));
   }
 
@@ -197,6 +203,7 @@ final class NormalizationOps {
     String op = "cosineSimilarity";
     Shape shape = Shape.broadcast(op, Checks.floating(op, a), Checks.floating(op, b));
     int along = shape.axis(axis, op);
+    Checks.notNegative(op, "eps", eps);
     Value x = MovementOps.expand(a, shape);
     Value y = MovementOps.expand(b, shape);
     return x.div(x.norm(2, along, true).maximum(eps))
@@ -210,6 +217,7 @@ final class NormalizationOps {
     if (shape.rank() == 0) {
       throw new ShapeException(op + ": expected vectors in the last axis, not two scalars");
     }
+    Checks.number(op, "eps", eps);
     return a.sub(b).add(eps).norm(p, -1, false);
   }
 

@@ -183,6 +183,7 @@ abstract class RegressionLossFunctions extends NormalizationFunctions {
    * @return losses of the same shape
    * @throws dev.autograd.array.ShapeException if the shapes differ
    * @throws dev.autograd.array.DTypeException if an array is not of a floating-point type
+   * @throws IllegalArgumentException if eps is negative or NaN
    */
   public static Value poissonNllLoss(
       Value input, Value target, boolean logInput, boolean full, double eps) {

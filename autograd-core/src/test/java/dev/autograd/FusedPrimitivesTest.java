@@ -2,13 +2,17 @@ package dev.autograd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.autograd.array.DType;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the op table does not show of normalisations and attention. */
 class FusedPrimitivesTest {
@@ -69,5 +73,62 @@ class FusedPrimitivesTest {
       assertArrayEquals(new double[] {3 + far}, doubles(batch.mean()));
       assertArrayEquals(new double[] {14 / 3.0}, doubles(batch.variance()), 1e-15);
     }
+  }
+
+  /** Both numbers are even, their mean is odd and between two doubles. */
+  @Test
+  void aCommonPartCostsNoDigitsOfGradients() {
+    Value x = Value.of(1e16, 1e16 + 2);
+    Value seed = Value.of(1.0, 10.0);
+    for (GraphMode mode : List.of(GraphMode.FREE, GraphMode.CREATE)) {
+      Value weight = Value.parameter(Value.of(1.0, 1.0).array());
+      Value y = Functional.layerNorm(x, new int[] {2}, weight, null, 0.0);
+      assertArrayEquals(new double[] {-1, 1}, doubles(y));
+      y.backward(seed, mode);
+      assertArrayEquals(
+          new double[] {-1, 10}, doubles(Objects.requireNonNull(weight.grad())), "" + mode);
+    }
+  }
+
+  /** There are 2^31 scores; queries of zeros make means, of 0 and 1 in turn. */
+  @Test
+  @Tag("slow")
+  void scoresMayBeMoreThanAnArrayHolds() {
+    int n = 1 << 16;
+    int m = 1 << 15;
+    Value v = Value.arange(m).to(DType.FLOAT32).remainder(2).reshape(m, 1);
+    Value y =
+        Functional.scaledDotProductAttention(
+            Value.zeros(DType.FLOAT32, n, 1),
+            Value.zeros(DType.FLOAT32, m, 1),
+            v,
+            AttentionOptions.DEFAULT.causal().mask(Value.of(true)));
+    double[] means = doubles(y);
+    assertArrayEquals(
+        new double[] {0, 0.5, 1 / 3.0, 0.5, 0.5},
+        new double[] {means[0], means[1], means[2], means[m - 1], means[n - 1]},
+        1e-6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, -1e-9, Double.NaN})
+  void anEpsBelowZeroIsRefused(double eps) {
+    Value x = Value.of(1.0, 2.0, 3.0, 5.0).reshape(2, 1, 2);
+    Value one = Value.of(new double[] {1});
+    assertRefused("layerNorm", eps, () -> Functional.layerNorm(x, new int[] {2}, null, null, eps));
+    assertRefused("rmsNorm", eps, () -> Functional.rmsNorm(x, new int[] {2}, null, eps));
+    assertRefused("groupNorm", eps, () -> Functional.groupNorm(x, 1, null, null, eps));
+    assertRefused("instanceNorm", eps, () -> Functional.instanceNorm(x, null, null, eps));
+    assertRefused("batchNorm", eps, () -> Functional.batchNorm(x, one, one, null, null, eps));
+    assertRefused("batchNormTraining", eps, () -> Functional.batchNormTraining(x, null, null, eps));
+    assertRefused("normalize", eps, () -> Functional.normalize(x, 2, 0, eps));
+    assertRefused("cosineSimilarity", eps, () -> Functional.cosineSimilarity(x, x, 0, eps));
+    assertRefused("poissonNllLoss", eps, () -> Functional.poissonNllLoss(x, x, false, true, eps));
+  }
+
+  private static void assertRefused(String op, double eps, Executable call) {
+    assertEquals(
+        op + ": eps must be 0 or more, not " + eps,
+        assertThrows(IllegalArgumentException.class, call).getMessage());
   }
 }

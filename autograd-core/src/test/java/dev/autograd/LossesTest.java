@@ -10,6 +10,7 @@ import dev.autograd.array.NdArray;
 import dev.autograd.array.ShapeException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What the op table does not show of losses: means, masks, and how one goes wrong. */
 class LossesTest {
@@ -121,5 +122,34 @@ class LossesTest {
         Functional.ctcLoss(
             logProbs, Value.zeros(DType.INT64, 2, 1), Value.of(0L, 0L), Value.of(0L, 1L), 2, false);
     assertArrayEquals(new double[] {0, INF}, doubles(losses));
+  }
+
+  @Test
+  void notANumberDoesNotHideWhatIsNoProbability() {
+    Value p = Value.of(Double.NaN, 2.0);
+    assertEquals(
+        "binaryCrossEntropy: found 2.0; expected probabilities from 0 to 1; of numbers before a"
+            + " sigmoid take binaryCrossEntropyWithLogits",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Functional.binaryCrossEntropy(p, Value.zerosLike(p)))
+            .getMessage());
+  }
+
+  @Test
+  void aMarginIsANumber() {
+    Value x = Value.of(new double[][] {{1, 2}});
+    Value label = Value.of(new double[] {1});
+    double no = Double.NaN;
+    for (Executable call :
+        List.<Executable>of(
+            () -> Functional.hingeEmbeddingLoss(x, x, no),
+            () -> Functional.marginRankingLoss(x, x, x, no),
+            () -> Functional.cosineEmbeddingLoss(x, x, label, no),
+            () -> Functional.tripletMarginLoss(x, x, x, no),
+            () -> Functional.multiMarginLoss(x, Value.zeros(DType.INT64, 1), 1, no, null))) {
+      String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+      assertTrue(message.endsWith("Loss: margin must be a number, not NaN"), message);
+    }
   }
 }

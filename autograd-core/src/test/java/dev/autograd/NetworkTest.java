@@ -105,8 +105,9 @@ class NetworkTest {
             IllegalArgumentException.class,
             () -> Functional.scaledDotProductAttention(q, q, q, options.mask(Value.of(3L))));
     assertEquals(
-        "scaledDotProductAttention: needs floating-point numbers, not INT64; convert with"
-            + " to(FLOAT32)",
+        "scaledDotProductAttention: the mask has type INT64; expected BOOL, true where a query"
+            + " looks at a key, as ne(0) makes it, or floating-point numbers to be added to the"
+            + " scores, as to(FLOAT32) makes them",
         refusal.getMessage());
   }
 

@@ -4,7 +4,9 @@ import dev.autograd.array.DType;
 import dev.autograd.array.Layout;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.Shape;
+import dev.autograd.array.ShapeException;
 import dev.autograd.array.raw.Raw;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * and neither blocks nor threads change a bit. A query that looks at no key gets zeros.
  */
 public final class Attending {
-  /** Queries of a block. */
+  /** Queries of a block, at most. */
   private static final int BLOCK = 64;
 
   /** Multiply-adds from which sharing out pays. */
@@ -27,6 +29,10 @@ public final class Attending {
   private final NdArray k;
   private final NdArray v;
   private final @Nullable NdArray mask;
+
+  /** For each axis of the scores, how far its next mask is; 0 along axes that share one. */
+  private final int[] maskStrides;
+
   private final double scale;
   private final boolean causal;
   private final Shape batch;
@@ -35,6 +41,12 @@ public final class Attending {
   private final int keys;
   private final int size;
   private final int otherSize;
+
+  /** Queries of a block: fewer where the scores of so many make no array. */
+  private final int block;
+
+  /** The shape of all scores, which may be more than an array holds. */
+  private final int[] scoreDims;
 
   /**
    * Attention of some arrays.
@@ -56,16 +68,21 @@ public final class Attending {
     this.keys = k.dim(-2);
     this.size = q.dim(-1);
     this.otherSize = v.dim(-1);
-    int[] dims = q.shape().toArray();
-    dims[dims.length - 1] = keys;
-    Shape scores = Shape.of(dims);
-    int[] axes = {dims.length - 2, dims.length - 1};
-    this.batch = scores.reduce(axes, false);
+    this.block = Math.min(queries, Math.min(BLOCK, Integer.MAX_VALUE / Math.max(1, keys)));
+    this.scoreDims = q.shape().toArray();
+    int rank = scoreDims.length;
+    scoreDims[rank - 1] = keys;
+    this.batch = Shape.of(Arrays.copyOf(scoreDims, rank - 2));
     this.matrices = batch.size();
-    this.mask =
-        inputs.length < 4
-            ? null
-            : Raw.view(inputs[3], inputs[3].layout().expand(scores, "scaledDotProductAttention"));
+    this.mask = inputs.length < 4 ? null : inputs[3];
+    this.maskStrides = new int[rank];
+    if (mask != null) {
+      Layout layout = mask.layout();
+      for (int axis = 1; axis <= mask.rank(); axis++) {
+        int own = mask.rank() - axis;
+        maskStrides[rank - axis] = mask.dim(own) == 1 ? 0 : layout.stride(own);
+      }
+    }
   }
 
   /**
@@ -77,20 +94,20 @@ public final class Attending {
     int[] dims = q.shape().toArray();
     dims[dims.length - 1] = otherSize;
     Shape shape = Shape.of(dims);
-    int blocks = (queries + BLOCK - 1) / BLOCK;
+    int blocks = shape.size() == 0 ? 0 : (queries - 1) / block + 1;
     Object y =
         keys == 0 ? Movers.of(type).zeros(shape.size()) : Movers.of(type).allocate(shape.size());
     Work.add((long) matrices * queries * keys * (size + otherSize));
     if (shape.size() > 0 && keys > 0) {
       Fold.share(
           matrices * blocks,
-          (long) Math.min(queries, BLOCK) * keys * (size + otherSize),
+          (long) block * keys * (size + otherSize),
           SHARED_WORK,
           (from, to) -> {
-            Block block = new Block();
+            Block work = new Block();
             for (int i = from; i < to; i++) {
-              block.weigh(i / blocks, i % blocks * BLOCK);
-              block.mix(y);
+              work.weigh(i / blocks, i % blocks * block);
+              work.mix(y);
             }
           });
     }
@@ -104,6 +121,7 @@ public final class Attending {
    * @param needed bit i is set if the gradient of input i is wanted
    * @return those of queries, keys, values and mask, the mask's in the shape of the scores; null
    *     where not wanted
+   * @throws ShapeException if the mask's is wanted and there are more scores than an array holds
    */
   public @Nullable NdArray[] gradients(NdArray g, int needed) {
     NdArray seeds = Copying.contiguous(Copying.cast(g, type));
@@ -111,7 +129,8 @@ public final class Attending {
     Object dq = wanted(needed, 0, n * size);
     Object dk = wanted(needed, 1, k.size());
     Object dv = wanted(needed, 2, v.size());
-    Object dm = wanted(needed, 3, n * keys);
+    Shape all = (needed & 8) == 0 ? null : Shape.of(scoreDims);
+    Object dm = all == null ? null : Movers.of(type).zeros(all.size());
     Work.add((long) n * keys * (3L * size + 2L * otherSize));
     if (n > 0 && keys > 0) {
       Fold.share(
@@ -119,22 +138,20 @@ public final class Attending {
           (long) queries * keys * (size + otherSize),
           SHARED_WORK,
           (from, to) -> {
-            Block block = new Block();
+            Block work = new Block();
             for (int i = from; i < to; i++) {
-              for (int row = 0; row < queries; row += BLOCK) {
-                block.weigh(i, row);
-                block.pullBack(seeds, dq, dk, dv, dm);
+              for (int row = 0; row < queries; row += block) {
+                work.weigh(i, row);
+                work.pullBack(seeds, dq, dk, dv, dm);
               }
             }
           });
     }
-    int[] scores = q.shape().toArray();
-    scores[scores.length - 1] = keys;
     return new @Nullable NdArray[] {
       dq == null ? null : Raw.wrap(dq, type, q.shape().dense()),
       dk == null ? null : Raw.wrap(dk, type, k.shape().dense()),
       dv == null ? null : Raw.wrap(dv, type, v.shape().dense()),
-      dm == null ? null : Raw.wrap(dm, type, Shape.of(scores).dense())
+      dm == null || all == null ? null : Raw.wrap(dm, type, all.dense())
     };
   }
 
@@ -145,7 +162,7 @@ public final class Attending {
   /** The scores of some queries of one matrix, and scratch of one thread. */
   private final class Block {
     private final ScoreMath math = ScoreMath.of(type);
-    private final Object scaled = Movers.of(type).allocate(Math.min(queries, BLOCK) * size);
+    private final Object scaled = Movers.of(type).allocate(block * size);
     private final Object scores = scratch();
     private final Object weights = scratch();
     private @Nullable Object slopes;
@@ -157,14 +174,14 @@ public final class Attending {
     private int columns;
 
     private Object scratch() {
-      return Movers.of(type).allocate(Math.min(queries, BLOCK) * keys);
+      return Movers.of(type).allocate(block * keys);
     }
 
     /** Computes the weights of the keys for queries from a row on. */
     void weigh(int ofMatrix, int fromRow) {
       matrix = ofMatrix;
       row = fromRow;
-      rows = Math.min(BLOCK, queries - row);
+      rows = Math.min(block, queries - row);
       columns = causal ? Math.min(keys, row + rows) : keys;
       int at = q.layout().offset() + (matrix * queries + row) * size;
       System.arraycopy(Raw.storage(q), at, scaled, 0, rows * size);
@@ -200,17 +217,16 @@ public final class Attending {
     }
 
     private void mask(NdArray array) {
-      Layout layout = array.layout();
-      int rank = layout.rank();
-      int start = layout.offset();
+      int rank = maskStrides.length;
+      int start = array.layout().offset();
       int rest = matrix;
       for (int axis = rank - 3; axis >= 0; axis--) {
-        start += rest % batch.dim(axis) * layout.stride(axis);
+        start += rest % batch.dim(axis) * maskStrides[axis];
         rest /= batch.dim(axis);
       }
       for (int i = 0; i < rows; i++) {
-        int at = start + (row + i) * layout.stride(rank - 2);
-        math.mask(Raw.storage(array), at, layout.stride(rank - 1), scores, i * columns, columns);
+        int at = start + (row + i) * maskStrides[rank - 2];
+        math.mask(Raw.storage(array), at, maskStrides[rank - 1], scores, i * columns, columns);
       }
     }
 

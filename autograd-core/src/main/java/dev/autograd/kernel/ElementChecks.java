@@ -3,6 +3,7 @@ package dev.autograd.kernel;
 import dev.autograd.array.DType;
 import dev.autograd.array.NdArray;
 import dev.autograd.array.raw.Raw;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /** Checks that have to look at an array's elements. */
@@ -48,9 +49,18 @@ public final class ElementChecks {
       return;
     }
     int[] all = new int[array.rank()];
-    java.util.Arrays.setAll(all, axis -> axis);
+    Arrays.setAll(all, axis -> axis);
     double least = Copying.cast(Reduction.amin(array, all, false), DType.FLOAT64).item();
     double greatest = Copying.cast(Reduction.amax(array, all, false), DType.FLOAT64).item();
+    if (Double.isNaN(least)) {
+      double[] numbers = Raw.doubles(Copying.copy(Copying.cast(array, DType.FLOAT64)));
+      least = Double.POSITIVE_INFINITY;
+      greatest = Double.NEGATIVE_INFINITY;
+      for (double number : numbers) {
+        least = number < least ? number : least;
+        greatest = number > greatest ? number : greatest;
+      }
+    }
     if (least < low || greatest > high) {
       throw new IllegalArgumentException(
           op + ": found " + (least < low ? least : greatest) + "; expected " + expected);

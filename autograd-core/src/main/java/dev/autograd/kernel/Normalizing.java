@@ -107,7 +107,7 @@ public final class Normalizing {
     NdArray dense = Copying.contiguous(x);
     NdArray seeds = Copying.contiguous(Copying.cast(g, type));
     double[] variance = doubles(variances);
-    double[] mean = means == null ? new double[variance.length] : doubles(means);
+    double[] mean = means == null ? new double[0] : doubles(means);
     Object dx = wanted[0] ? Movers.of(type).allocate(x.size()) : null;
     ChannelSums byWeight = wanted[1] ? new ChannelSums(rows) : null;
     ChannelSums byBias = wanted[2] ? new ChannelSums(rows) : null;
@@ -124,7 +124,11 @@ public final class Normalizing {
           for (int r = byRow ? from : from * Fold.ROWS; r < end; r++) {
             double factor = inverse(variance[r], eps);
             row.load(dense, r);
-            row.standardize(mean[r], factor);
+            if (centred) {
+              row.standardize(mean[r], factor);
+            } else {
+              row.multiply(factor, null, r);
+            }
             seed.load(seeds, r);
             if (byBias != null) {
               byBias.add(seed, r);

@@ -75,10 +75,12 @@ final class RowBuffer {
     }
   }
 
-  /** Subtracts a mean, then multiplies with a factor. */
+  /** Subtracts a mean as it is rounded and what that leaves of it, then multiplies. */
   void standardize(double mean, double factor) {
+    subtract(mean);
+    double rest = mean(row);
     for (int j = 0; j < row.length; j++) {
-      row[j] = (row[j] - mean) * factor;
+      row[j] = (row[j] - rest) * factor;
     }
   }
 

@@ -18,10 +18,16 @@ public final class ActivationRows {
   private static final double GELU_CUBE = 0.044715;
 
   /**
-   * Beyond this the tanh in gelu's approximation is 1 in every type. Its derivatives stop there,
-   * lest they multiply a square that overflows by 0.
+   * Beyond this the tanh in gelu's approximation is 1 in every type. It and its derivatives stop
+   * there, lest they multiply a square that overflows by 0.
    */
   private static final double GELU_LIMIT = 40;
+
+  /**
+   * Beyond this eˣ is 0 or infinite in every type. What is multiplied with it stops there, lest an
+   * infinity be multiplied by 0.
+   */
+  private static final double EXP_LIMIT = 750;
 
   private ActivationRows() {}
 
@@ -112,8 +118,11 @@ public final class ActivationRows {
   public static final Pointwise SILU =
       Row.unary(
           "silu",
-          x -> x.mul(x.sigmoid()),
-          (g, x, y) -> g.mul(x.sigmoid()).mul(x.mul(x.neg().sigmoid()).add(1)));
+          x -> x.max(-EXP_LIMIT).mul(x.sigmoid()),
+          (g, x, y) -> {
+            Expr t = x.max(-EXP_LIMIT).min(EXP_LIMIT);
+            return g.mul(t.sigmoid()).mul(t.mul(t.neg().sigmoid()).add(1));
+          });
 
   /** x · Φ(x), with the probability Φ that a standard normal variable is at most x. */
   public static final Pointwise GELU = Row.unary("gelu", Expr::gelu);
@@ -122,7 +131,10 @@ public final class ActivationRows {
   public static final Pointwise GELU_TANH =
       Row.unary(
           "geluTanh",
-          x -> x.mul(geluArgument(x).sigmoid()),
+          x -> {
+            Expr t = x.max(-GELU_LIMIT);
+            return t.mul(geluArgument(t).sigmoid());
+          },
           (g, x, y) -> {
             Expr t = x.max(-GELU_LIMIT).min(GELU_LIMIT);
             Expr u = geluArgument(t);
@@ -139,10 +151,11 @@ public final class ActivationRows {
   public static final Pointwise MISH =
       Row.unary(
           "mish",
-          x -> x.mul(Mish.of(x).tangent()),
+          x -> x.max(-EXP_LIMIT).mul(Mish.of(x).tangent()),
           (g, x, y) -> {
-            Mish m = Mish.of(x);
-            return g.mul(m.tangent().add(x.mul(m.slope())));
+            Expr t = x.max(-EXP_LIMIT).min(EXP_LIMIT);
+            Mish m = Mish.of(t);
+            return g.mul(m.tangent().add(t.mul(m.slope())));
           });
 
   /** x / (1 + |x|). */

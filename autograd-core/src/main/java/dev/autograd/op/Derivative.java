@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * not taken cannot spoil the result with a NaN.
  */
 final class Derivative {
+  /** Beyond this the normal distribution is 0 or 1 and its density 0, in every type. */
+  private static final double FARTHEST = 40;
+
   private static final double LN_2 = 0.6931471805599453;
   private static final double LN_10 = 2.302585092994046;
 
@@ -102,7 +105,10 @@ final class Derivative {
       case CBRT -> da.div(y.square().mul(3));
       case ERFC -> da.mul(a.square().neg().exp()).mul(-2 / Math.sqrt(Math.PI));
       case NDTR -> da.mul(bell(a));
-      case GELU -> da.mul(a.ndtr().add(a.mul(bell(a))));
+      case GELU -> {
+        Expr t = a.max(-FARTHEST).min(FARTHEST);
+        yield da.mul(t.ndtr().add(t.mul(bell(t))));
+      }
       case LGAMMA -> da.mul(a.digamma());
       case DIGAMMA -> da.mul(a.polygamma(1));
       default -> null;

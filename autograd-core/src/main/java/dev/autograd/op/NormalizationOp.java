@@ -120,14 +120,16 @@ public sealed interface NormalizationOp extends Fused {
   }
 
   /**
-   * x less its mean over axes, if centred, divided by the root of the mean of its squares.
+   * x less its mean over axes, if centred, divided by the root of the mean of its squares. The mean
+   * is taken twice, as the kernel does it, so that a great common part costs no digits.
    *
    * @param x any Value
    * @param axes the axes
    * @return of the same shape
    */
   default Value standardized(Value x, int... axes) {
-    Value y = centred() ? x.sub(x.mean(axes, true)) : x;
+    Value first = centred() ? x.sub(x.mean(axes, true)) : x;
+    Value y = centred() ? first.sub(first.mean(axes, true)) : first;
     return y.div(y.square().mean(axes, true).add(eps()).sqrt());
   }
 
