@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A primitive that could be composed of others and is one for stability or speed. It names its
  * composition: where the gradient is recorded and in forward mode, the composition is
  * differentiated instead of the fused kernel; tests hold the two against each other.
+ *
+ * <p>Unless an op says otherwise, masks of cotangents end at its fused kernel, as they do at
+ * contractions: a NaN in what a later selection hides reaches the gradient. They go on through the
+ * composition.
  */
 public interface Fused extends Structural {
   /**
