@@ -7,6 +7,9 @@ public final class Confusion {
 
   private final int[][] counts = new int[CLASSES][CLASSES];
 
+  /** Counts nothing yet. */
+  public Confusion() {}
+
   /**
    * Adds the answers of a test.
    *
